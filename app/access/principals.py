@@ -1,0 +1,25 @@
+"""Principals: what a circle admits. Written as short keys so that one indexed column answers who may read."""
+
+from typing import Final
+from uuid import UUID
+
+NETWORK: Final = "network"
+"""Everybody who holds a seat that opens the network."""
+SECRETARIAT: Final = "secretariat"
+"""The three institutions acting as one."""
+NETWORK_CIRCLE: Final = UUID("00000000-0000-7000-8000-000000000001")
+"""The circle of the whole network, which every installation has."""
+SECRETARIAT_CIRCLE: Final = UUID("00000000-0000-7000-8000-000000000002")
+"""The secretariat's own circle, likewise."""
+
+
+def of_person(person_id: UUID) -> str:
+    return f"person:{person_id.hex}"
+
+
+def of_seat(seat_id: UUID) -> str:
+    return f"seat:{seat_id.hex}"
+
+
+def of_organisation(organisation_id: UUID) -> str:
+    return f"organisation:{organisation_id.hex}"

@@ -1,0 +1,28 @@
+"""Hot reads: columns in, mappings out. Three to five times cheaper than entities."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+Row = sa.RowMapping
+
+
+def columns(*wanted: Any) -> sa.Select[Any]:
+    """A select over columns of any number; SQLModel's own types four at most."""
+    return sa.select(*wanted)
+
+
+def fetch(session: Session, statement: sa.Select[Any], **values: Any) -> Sequence[Row]:
+    """All rows, as mappings from the columns' names or labels.
+
+    Building a statement costs more than running it, so hot reads build theirs once, at import, with
+    `bindparam(...)` for what changes, and give `values` here.
+    """
+    return session.connection().execute(statement, values).mappings().all()
+
+
+def fetch_one(session: Session, statement: sa.Select[Any], **values: Any) -> Row | None:
+    """The one row, or None."""
+    return session.connection().execute(statement, values).mappings().one_or_none()

@@ -1,0 +1,1 @@
+"""What one can do with exchanges, in files named after the things done."""

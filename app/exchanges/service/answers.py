@@ -1,0 +1,80 @@
+"""The clock of a match: reminder, expiry, and what is told when it ends."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.access.actor import Actor
+from app.core import clock
+from app.exchanges import clocks, events, workflow
+from app.exchanges.codes import MatchAction, MatchState
+from app.exchanges.models import Match
+from app.outbox import dates
+from app.outbox.events import record
+
+REMINDER: Final = "match.reminder"
+EXPIRY: Final = "match.expiry"
+
+TOLD_AS: Final[Mapping[MatchAction, type[events.MatchMoved]]] = {
+    MatchAction.accept: events.MatchAccepted,
+    MatchAction.decline: events.MatchDeclined,
+    MatchAction.take_back: events.MatchTakenBack,
+    MatchAction.turn_down: events.MatchTurnedDown,
+    MatchAction.conclude: events.MatchAgreed,
+    MatchAction.expire: events.MatchExpired,
+    MatchAction.supersede: events.MatchSuperseded,
+}
+_OVER: Final = frozenset(MatchState) - {MatchState.drafted, *workflow.LIVE_MATCH}
+
+
+def start_clock(session: Session, match: Match, *, start: datetime, end: datetime) -> None:
+    """The peer is reminded half way and the match expires at the end."""
+    match.answer_by = end
+    session.add(match)
+    dates.plan(session, REMINDER, match.id, at=clocks.half_way(start, end))
+    dates.plan(session, EXPIRY, match.id, at=end)
+
+
+def start_again(session: Session, match: Match) -> None:
+    """The peer took its no back: what was left of the clock runs on; the reminder too, unless its time is over."""
+    if match.sent_at is None or match.answer_by is None:
+        return
+    half = clocks.half_way(match.sent_at, match.answer_by)
+    if half > clock.now():
+        dates.plan(session, REMINDER, match.id, at=half)
+    dates.plan(session, EXPIRY, match.id, at=match.answer_by)
+
+
+def move_on(session: Session, match: Match, *, since: datetime, by: timedelta) -> None:
+    """The clock stood still from `since`; a reminder that was sent before is not sent again."""
+    if match.sent_at is None or match.answer_by is None:
+        return
+    half = clocks.half_way(match.sent_at, match.answer_by)
+    match.answer_by += by
+    session.add(match)
+    if half > since:
+        dates.plan(session, REMINDER, match.id, at=half + by)
+    dates.plan(session, EXPIRY, match.id, at=match.answer_by)
+
+
+def close(
+    session: Session, actor: Actor | None, match: Match, action: MatchAction, *, behalf_of: UUID | None = None
+) -> None:
+    """Move the match, tell those whom its circle admits, and stop its clock once it is answered."""
+    before = workflow.move_match(match, action)
+    now = clock.now()
+    if match.state in _OVER:
+        match.ended_at = now
+        match.queued = False
+    session.add(match)
+    if match.state is not MatchState.sent:
+        dates.cancel(session, match.id, REMINDER, EXPIRY)
+    if before is MatchState.drafted:
+        return
+    told = TOLD_AS[action](
+        subject_id=match.exchange_id, circle_id=match.circle_id, match_id=match.id, from_state=before, to_state=match.state
+    )  # fmt: skip
+    record(session, actor, told, behalf_of=behalf_of)

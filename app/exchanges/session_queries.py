@@ -1,0 +1,191 @@
+"""What may be read of sessions, and who is expected at them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from app.access.actor import Actor
+from app.accounts.models import Affiliation, EmailAddress, Organisation, Person, Seat
+from app.circles.queries import admits, is_one_of, principals_of
+from app.core import clock
+from app.core.errors import NotFound
+from app.core.i18n import Language
+from app.core.rows import Row, columns, fetch
+from app.exchanges.codes import MatchState, SessionState
+from app.exchanges.models import (
+    ActionItem,
+    Agreement,
+    Attendance,
+    Exchange,
+    ExchangeSession,
+    Match,
+    SessionNote,
+)
+
+
+def sessions(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[ExchangeSession]:
+    """The sessions of an exchange that the actor may read, in order."""
+    return session.exec(
+        select(ExchangeSession)
+        .where(ExchangeSession.exchange_id == exchange_id, admits(ExchangeSession.circle_id, actor))
+        .order_by(col(ExchangeSession.number))
+    ).all()
+
+
+def one(session: Session, actor: Actor, exchange_id: UUID, session_id: UUID) -> ExchangeSession:
+    """One session of this exchange, as it is now. Raises NotFound when the actor may not see it."""
+    found = session.exec(
+        select(ExchangeSession)
+        .where(
+            ExchangeSession.id == session_id,
+            ExchangeSession.exchange_id == exchange_id,
+            admits(ExchangeSession.circle_id, actor),
+        )
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def in_state(session: Session, exchange_id: UUID, state: SessionState) -> Sequence[ExchangeSession]:
+    """All sessions of an exchange in this state, for moves that another move or time brings about."""
+    return session.exec(
+        select(ExchangeSession)
+        .where(ExchangeSession.exchange_id == exchange_id, ExchangeSession.state == state)
+        .order_by(col(ExchangeSession.number))
+    ).all()
+
+
+def last_number(session: Session, exchange_id: UUID) -> int:
+    statement = select(func.max(ExchangeSession.number)).where(ExchangeSession.exchange_id == exchange_id)
+    return session.exec(statement).one() or 0
+
+
+def terms_of(session: Session, exchange_id: UUID) -> Agreement | None:
+    """What both sides agreed to."""
+    return session.exec(
+        select(Agreement)
+        .join(Match, col(Match.id) == Agreement.match_id)
+        .where(Match.exchange_id == exchange_id, Match.state == MatchState.agreed)
+    ).one_or_none()
+
+
+def attendance(session: Session, session_ids: Collection[UUID]) -> Sequence[Row]:
+    """Who is or was expected at these sessions, by name."""
+    return fetch(
+        session,
+        columns(
+            Attendance.session_id, Attendance.person_id, Attendance.attended, Person.name,
+            col(Organisation.name).label("organisation"),
+        )
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .outerjoin(Organisation, col(Organisation.id) == Attendance.organisation_id)
+        .where(col(Attendance.session_id).in_(session_ids))
+        .order_by(col(Organisation.name), col(Person.name), col(Person.id)),
+    )  # fmt: skip
+
+
+def notes(session: Session, actor: Actor, session_ids: Collection[UUID]) -> Sequence[Row]:
+    """Notes of these sessions that the actor may read, oldest first."""
+    return fetch(
+        session,
+        columns(
+            SessionNote.id, SessionNote.session_id, SessionNote.level, SessionNote.language, SessionNote.text,
+            SessionNote.at, col(Person.name).label("person_name"),
+        )
+        .join(Person, col(Person.id) == SessionNote.person_id)
+        .where(col(SessionNote.session_id).in_(session_ids), admits(SessionNote.circle_id, actor))
+        .order_by(col(SessionNote.id)),
+    )  # fmt: skip
+
+
+def actions(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[ActionItem]:
+    """What was taken on in this exchange, the nearest day first."""
+    return session.exec(
+        select(ActionItem)
+        .where(ActionItem.exchange_id == exchange_id, admits(ActionItem.circle_id, actor))
+        .order_by(col(ActionItem.due_on), col(ActionItem.id))
+    ).all()
+
+
+def action(session: Session, actor: Actor, exchange_id: UUID, action_id: UUID) -> ActionItem:
+    """Raises NotFound."""
+    found = session.exec(
+        select(ActionItem).where(
+            ActionItem.id == action_id, ActionItem.exchange_id == exchange_id, admits(ActionItem.circle_id, actor)
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """Somebody who can be expected at a session, with the seat that brings them there."""
+
+    person_id: UUID
+    seat_id: UUID | None
+    organisation_id: UUID | None
+
+
+def in_room(session: Session, circle_id: UUID, exchange: Exchange, people: Collection[UUID]) -> dict[UUID, InRoom]:
+    """Those of these people whom the room admits; a seat of one of both sides before any other of theirs."""
+    admitted = principals_of(session, circle_id)
+    sides = (exchange.organisation_id, exchange.peer_organisation_id)
+    rows = fetch(
+        session,
+        columns(col(Person.id).label("person_id"), col(Seat.id).label("seat_id"), Seat.organisation_id)
+        .select_from(Person)
+        .outerjoin(Affiliation, and_(col(Affiliation.person_id) == Person.id, *_runs()))
+        .outerjoin(Seat, col(Seat.id) == Affiliation.seat_id)
+        .where(col(Person.id).in_(people), is_one_of(admitted)),
+    )
+    ranked = sorted(rows, key=lambda row: row["organisation_id"] in sides)
+    return {row["person_id"]: InRoom(**row) for row in ranked}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody to invite: with their language, clock and address."""
+
+    person_id: UUID
+    name: str
+    email: str
+    language: Language
+    zone: str
+
+
+def expected(session: Session, row: ExchangeSession) -> list[Expected]:
+    """Whom to write to about a session: those expected, or whoever holds their seat by now.
+
+    Only people whom the room still admits, and whose address is known.
+    """
+    admitted = principals_of(session, row.circle_id)
+    holder = aliased(Affiliation)
+    found = fetch(
+        session,
+        _invited()
+        .select_from(Attendance)
+        .outerjoin(holder, and_(col(holder.seat_id) == Attendance.seat_id, *_runs(holder)))
+        .join(Person, col(Person.id) == func.coalesce(col(holder.person_id), col(Attendance.person_id)))
+        .join(EmailAddress, and_(col(EmailAddress.person_id) == Person.id, col(EmailAddress.main)))
+        .where(col(Attendance.session_id) == row.id, is_one_of(admitted))
+        .order_by(col(Person.name), col(Person.id)),
+    )
+    return [Expected(**item) for item in {item["person_id"]: item for item in found}.values()]
+
+
+def _invited() -> Select[Any]:
+    return columns(col(Person.id).label("person_id"), Person.name, EmailAddress.email, Person.language, Person.zone)
+
+
+def _runs(affiliation: Any = Affiliation) -> list[Any]:
+    now = clock.now()
+    return [col(affiliation.since) <= now, or_(col(affiliation.until).is_(None), col(affiliation.until) > now)]

@@ -1,0 +1,234 @@
+"""Shapes of sessions, their notes and what people take upon themselves in them."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.i18n import Language
+from app.core.text import UpTo
+from app.exchanges import models
+from app.exchanges.codes import NoteLevel, SessionKind, SessionState, Side
+from app.exchanges.policy import SessionAbilities
+from app.exchanges.schemas import BehalfIn, SeatRef
+from app.exchanges.times import Fit
+from app.members.fields import Languages
+
+SHORTEST: Final = 15
+LONGEST: Final = 3000
+AGENDA: Final = 12
+PEOPLE: Final = 20
+DECISIONS: Final = 12
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        code, message = "unknown_zone", "is no IANA time zone"
+        raise PydanticCustomError(code, message)
+    return name
+
+
+def _web(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or not address.isprintable()):
+        code, message = "bad_link", "must begin with https:// or http://"
+        raise PydanticCustomError(code, message)
+    return address
+
+
+Zone = Annotated[str, Field(max_length=models.ZONE, examples=["America/Los_Angeles"]), AfterValidator(_zone)]
+Link = Annotated[str, UpTo(models.LINK), AfterValidator(_web)]
+Minutes = Annotated[int, Field(ge=SHORTEST, le=LONGEST, examples=[60])]
+Line = Annotated[str, UpTo(models.LINE, required=True)]
+
+
+class AgendaItem(BaseModel):
+    """One point to talk about. `question` counts the guiding question that it answers from 1."""
+
+    text: Annotated[str, UpTo(models.LINE, required=True)]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST)] | None = None
+    question: Annotated[int, Field(ge=1, le=models.QUESTIONS)] | None = None
+
+
+Agenda = Annotated[list[AgendaItem], Field(max_length=AGENDA)]
+People = Annotated[list[UUID], Field(max_length=PEOPLE)]
+
+
+class SessionChangeIn(BehalfIn):
+    """What is to be different; what is left out stays."""
+
+    title: Annotated[str, UpTo(models.TITLE)] | None = None
+    kind: SessionKind | None = None
+    place: Annotated[str, UpTo(models.LINE)] | None = None
+    link: Link | None = None
+    languages: Languages | None = None
+    interpreter: Annotated[str, UpTo(models.LINE)] | None = None
+    pre_reading: Annotated[str, UpTo(models.PARAGRAPH)] | None = None
+    recording_agreed: bool | None = Field(default=None, description="Everybody agreed to be recorded.")
+    agenda: Agenda | None = None
+    people: Annotated[People, Field(min_length=1)] | None = Field(default=None, description="Who is expected.")
+
+
+class SessionIn(SessionChangeIn):
+    """A session to plan. Without an agenda the guiding questions become one; without people, both contacts come."""
+
+    start: AwareDatetime
+    zone: Zone
+    minutes: Minutes = 60
+    host_seat_id: UUID | None = None
+
+
+class SessionMoveIn(BehalfIn):
+    """Another time, and why."""
+
+    start: AwareDatetime
+    zone: Zone | None = None
+    minutes: Minutes | None = None
+    reason: Annotated[str, UpTo(models.LINE)] = ""
+
+
+class SessionReasonIn(BehalfIn):
+    reason: Annotated[str, UpTo(models.LINE)] = ""
+
+
+class SessionHeldIn(BehalfIn):
+    """Who came, what was decided, and whether it was the last session: then the reports are due."""
+
+    attended: People
+    decisions: Annotated[list[Line], Field(max_length=DECISIONS)] = Field(default_factory=list)
+    last: bool = False
+
+
+class SessionNoteIn(BaseModel):
+    level: NoteLevel
+    language: Language
+    text: Annotated[str, UpTo(models.NOTE, required=True)]
+
+
+class ActionIn(BehalfIn):
+    """Something that a seat of either side will do until a day."""
+
+    text: Line
+    owner_seat_id: UUID
+    due_on: date
+
+
+class ClockOut(BaseModel):
+    """What the clock of one side shows when the session begins."""
+
+    side: Side
+    place: str = Field(examples=["Durban"])
+    zone: str = Field(examples=["Africa/Johannesburg"])
+    start: datetime = Field(description="With the offset of that place.")
+
+
+class AttendanceOut(BaseModel):
+    """Somebody expected; `attended` is null until the session is over."""
+
+    person_id: UUID
+    name: str
+    organisation: str | None
+    attended: bool | None
+
+
+class NoteOut(BaseModel):
+    id: UUID
+    level: NoteLevel
+    person_name: str
+    language: Language
+    text: str
+    at: datetime
+
+
+class ActionOut(BaseModel):
+    """What somebody took upon themselves."""
+
+    id: UUID
+    session_id: UUID | None
+    text: str
+    owner: SeatRef
+    due_on: date
+    done_at: datetime | None
+    late: bool
+    may_finish: bool
+
+
+class SessionOut(BaseModel):
+    """One session, as far as the actor may read it."""
+
+    id: UUID
+    exchange_id: UUID
+    number: int
+    title: str
+    kind: SessionKind
+    state: SessionState
+    start: datetime
+    zone: str
+    minutes: int
+    clocks: list[ClockOut]
+    place: str
+    link: str
+    languages: list[str]
+    interpreter: str
+    pre_reading: str
+    recording_agreed: bool
+    agenda: list[AgendaItem]
+    decisions: list[str]
+    host: SeatRef
+    planned_by: str
+    planned_at: datetime
+    moved_from: datetime | None
+    reason: str
+    ended_at: datetime | None
+    people: list[AttendanceOut]
+    notes: list[NoteOut] = Field(description="Those that the actor may read.")
+    actions: list[ActionOut]
+    version: int
+    abilities: SessionAbilities
+
+
+class SlotOut(BaseModel):
+    """A time to talk, on both clocks."""
+
+    start: datetime
+    requester_start: datetime = Field(description="With the offset of the asking side.")
+    peer_start: datetime = Field(description="With the offset of the answering side.")
+    fit: Fit
+
+
+class ClockChangeOut(BaseModel):
+    """From this moment a side's clock shows another time; later sessions shift by so many minutes."""
+
+    zone: str
+    at: datetime
+    minutes: int
+
+
+class ClockPlace(BaseModel):
+    name: str = Field(examples=["Oakland"])
+    zone: str
+    works_from: str = Field(examples=["08:00"])
+    works_until: str = Field(examples=["18:00"])
+
+
+class TimesOut(BaseModel):
+    """Times of one week that suit both sides, and changes of either clock in the ten weeks around it."""
+
+    week: date = Field(description="The Monday.")
+    requester: ClockPlace
+    peer: ClockPlace
+    slots: list[SlotOut]
+    clock_changes: list[ClockChangeOut]
+    taken: list[datetime] = Field(description="Starts of sessions of this exchange that are planned already.")
+
+
+def plain(items: list[AgendaItem]) -> list[dict[str, Any]]:
+    """An agenda as it is kept."""
+    return [item.model_dump() for item in items]

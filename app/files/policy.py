@@ -1,0 +1,26 @@
+"""Who may add files to a circle and take them away."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from app.access.actor import Actor
+from app.circles.models import CircleRole
+
+ADDING: Final = frozenset({CircleRole.commenter, CircleRole.reviewer, CircleRole.contributor, CircleRole.steward})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAbilities:
+    erase: bool = False
+
+
+def may_add(roles: Collection[CircleRole]) -> bool:
+    """Everybody whom a circle admits as more than a reader."""
+    return not ADDING.isdisjoint(roles)
+
+
+def on_file(actor: Actor, uploaded_by: UUID, roles: Collection[CircleRole]) -> FileAbilities:
+    """Who brought a file takes it away; so does the circle's steward."""
+    return FileAbilities(erase=uploaded_by == actor.person_id or CircleRole.steward in roles)

@@ -1,0 +1,78 @@
+"""Reading files: what the actor's circles admit."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.access.actor import Actor
+from app.accounts.models import Person
+from app.circles import queries as circles
+from app.core.errors import NotFound
+from app.core.paging import Key
+from app.core.rows import Row, columns, fetch
+from app.files.models import File, Picture
+
+NEWEST: Final = Key((col(File.id), True))
+
+
+def visible(actor: Actor) -> sa.ColumnElement[bool]:
+    return circles.admits(File.circle_id, actor)
+
+
+def files(
+    session: Session, actor: Actor, *, circle_id: UUID | None, subject_id: UUID | None, after: str | None, limit: int
+) -> Sequence[Row]:
+    """One row more than `limit`, newest first, each with who brought it."""
+    statement = _with_person().where(visible(actor)).order_by(*NEWEST.order()).limit(limit + 1)
+    if circle_id:
+        statement = statement.where(col(File.circle_id) == circle_id)
+    if subject_id:
+        statement = statement.where(col(File.subject_id) == subject_id)
+    return fetch(session, statement.where(NEWEST.beyond(after)) if after else statement)
+
+
+def row(session: Session, actor: Actor, file_id: UUID) -> Row:
+    """Raises NotFound when the actor may not see it."""
+    found = fetch(session, _with_person().where(visible(actor), col(File.id) == file_id))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def entity(session: Session, actor: Actor, file_id: UUID) -> File:
+    """Raises NotFound when the actor may not see it."""
+    found = session.exec(select(File).where(visible(actor), File.id == file_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def picture(session: Session, actor: Actor, picture_id: UUID) -> Picture:
+    """Raises NotFound when the actor neither brought it nor is admitted by its circle."""
+    found = session.exec(
+        select(Picture).where(
+            Picture.id == picture_id,
+            sa.or_(circles.admits(Picture.circle_id, actor), col(Picture.uploaded_by) == actor.person_id),
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def without_row(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Those of the ids that no row has."""
+    known: set[UUID] = set()
+    for table in (File, Picture):
+        known |= set(session.exec(select(table.id).where(col(table.id).in_(ids))))
+    return set(ids) - known
+
+
+def _with_person() -> sa.Select[Any]:
+    return columns(
+        File.id, File.circle_id, File.subject_kind, File.subject_id, File.name, File.kind, File.size, File.made_at,
+        col(File.uploaded_by).label("person_id"), col(Person.name).label("person_name"),
+    ).join(Person, col(Person.id) == File.uploaded_by)  # fmt: skip

@@ -1,0 +1,171 @@
+"""Taking files in, giving them out again, and taking them away.
+
+Bytes are on disk before their row is written, and a row goes before its bytes do: a row never stands without them.
+Bytes without a row, left by a death in between, are swept away a day later.
+"""
+
+import functools
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.access.abilities import require
+from app.access.actor import Actor
+from app.circles import queries as circles
+from app.circles.models import NETWORK_CIRCLE
+from app.core import clock, ids
+from app.core.database import after_commit
+from app.core.errors import NotFound
+from app.core.paging import page_of
+from app.core.rows import Row
+from app.core.settings import of as settings_of
+from app.files import contents, policy, queries, storage
+from app.files.errors import FileTooLarge
+from app.files.events import FileAttached, FileErased
+from app.files.models import File, Picture
+from app.files.schemas import FileOut, FilePage
+from app.outbox import dates
+from app.outbox.events import record
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+MOST_PICTURE_BYTES: Final = 10 * 1024 * 1024
+LONGEST_NAME: Final = 120
+SWEEP: Final = "files.sweep"
+SWEPT_ID: Final = UUID(int=0)
+"""The sweep is about no single record."""
+
+
+def attach(
+    session: Session, actor: Actor, *, circle_id: UUID, name: str, data: bytes, subject_kind: str = "",
+    subject_id: UUID | None = None,
+) -> File:  # fmt: skip
+    """Keep a file in a circle. Raises NotFound, NotAllowed, FileTooLarge, and what `contents.read` raises."""
+    roles = circles.roles_in(session, actor, circle_id)
+    if not roles:
+        raise NotFound
+    require(policy.may_add(roles))
+    if len(data) > MOST_BYTES:
+        raise FileTooLarge(most=MOST_BYTES)
+    content = contents.read(data, named=name)
+    file = File(
+        id=ids.new(),
+        circle_id=circle_id,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        name=safe_name(name, content.ending),
+        kind=content.kind,
+        media_type=content.media_type,
+        size=len(content.data),
+        sha256=hashlib.sha256(content.data).hexdigest(),
+        uploaded_by=actor.person_id,
+    )
+    storage.write(storage.path_of(settings_of(session), file.id), content.data)
+    session.add(file)
+    session.flush()
+    _plan_sweep(session)
+    event = FileAttached(subject_id=file.id, circle_id=circle_id, about_kind=subject_kind, about_id=subject_id)
+    record(session, actor, event)
+    return file
+
+
+def safe_name(name: str, ending: str) -> str:
+    """A name that no file system or header stumbles over, ending as its content does."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(
+        c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C" and c not in '<>:"|?*'
+    )
+    stem = kept.rpartition(".")[0] or kept
+    stem = " ".join(stem.split()).strip(". ")[: LONGEST_NAME - len(ending) - 1]
+    return f"{stem or 'file'}.{ending}"
+
+
+def page(
+    session: Session, actor: Actor, *, circle_id: UUID | None, subject_id: UUID | None, after: str | None, limit: int
+) -> FilePage:
+    found = queries.files(session, actor, circle_id=circle_id, subject_id=subject_id, after=after, limit=limit)
+    kept, following = page_of(found, limit=limit, key=lambda row: (row["id"],))
+    return FilePage(items=_out(session, actor, kept), next=following)
+
+
+def show(session: Session, actor: Actor, file_id: UUID) -> FileOut:
+    """Raises NotFound when the actor may not see it."""
+    return _out(session, actor, [queries.row(session, actor, file_id)])[0]
+
+
+def _out(session: Session, actor: Actor, rows: Sequence[Row]) -> list[FileOut]:
+    roles = {circle_id: circles.roles_in(session, actor, circle_id) for circle_id in {row["circle_id"] for row in rows}}
+    return [
+        FileOut(
+            **row,
+            content=f"/api/files/{row['id']}/content",
+            abilities=policy.on_file(actor, row["person_id"], roles[row["circle_id"]]),
+        )
+        for row in rows
+    ]
+
+
+def erase(session: Session, actor: Actor, file_id: UUID) -> None:
+    """Take a file away, its bytes once this is committed. Raises NotFound and NotAllowed."""
+    file = queries.entity(session, actor, file_id)
+    require(policy.on_file(actor, file.uploaded_by, circles.roles_in(session, actor, file.circle_id)).erase)
+    event = FileErased(
+        subject_id=file.id, circle_id=file.circle_id, about_kind=file.subject_kind, about_id=file.subject_id
+    )
+    session.delete(file)
+    after_commit(session, functools.partial(storage.remove, storage.path_of(settings_of(session), file.id)))
+    record(session, actor, event)
+
+
+def another_picture(session: Session, actor: Actor, before: UUID | None, data: bytes | None) -> UUID | None:
+    """Keep another photograph or logo for the network, or none, in place of the one before; its id.
+
+    Raises FileTooLarge, UnreadablePicture and PictureTooLarge.
+    """
+    after = None if data is None else keep_picture(session, actor, data)
+    if before:
+        drop_picture(session, before)
+    return after
+
+
+def keep_picture(session: Session, actor: Actor, data: bytes) -> UUID:
+    """Keep a photograph or logo for the network; its id. Raises FileTooLarge, UnreadablePicture, PictureTooLarge."""
+    if len(data) > MOST_PICTURE_BYTES:
+        raise FileTooLarge(most=MOST_PICTURE_BYTES)
+    small, large = contents.pictures(data, contents.SMALL, contents.LARGE)
+    picture = Picture(id=ids.new(), circle_id=NETWORK_CIRCLE, uploaded_by=actor.person_id)
+    settings = settings_of(session)
+    storage.write(storage.path_of(settings, picture.id, storage.SMALL_ENDING), small)
+    storage.write(storage.path_of(settings, picture.id), large)
+    session.add(picture)
+    session.flush()
+    _plan_sweep(session)
+    return picture.id
+
+
+def drop_picture(session: Session, picture_id: UUID) -> None:
+    """Take a picture away, its bytes once this is committed; nothing if it is gone."""
+    picture = session.get(Picture, picture_id)
+    if picture is None:
+        return
+    session.delete(picture)
+    settings = settings_of(session)
+    paths = [storage.path_of(settings, picture_id, size) for size in ("", storage.SMALL_ENDING)]
+    after_commit(session, functools.partial(storage.remove, *paths))
+
+
+def _plan_sweep(session: Session) -> None:
+    dates.plan(session, SWEEP, SWEPT_ID, at=clock.now() + timedelta(seconds=2 * storage.UNCLAIMED_FOR))
+
+
+def sweep(session: Session) -> int:
+    """Remove bytes that no row claims; how many there were."""
+    found = list(storage.old(settings_of(session)))
+    unclaimed = queries.without_row(session, {file_id for _, file_id in found if file_id})
+    gone = [path for path, file_id in found if file_id is None or file_id in unclaimed]
+    storage.remove(*gone)
+    return len(gone)

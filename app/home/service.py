@@ -1,0 +1,151 @@
+"""The home page, worked out from where everything stands and who may do what; nothing of it is stored."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from app.access.actor import Actor
+from app.core import clock
+from app.core.rows import Row
+from app.exchanges import policy
+from app.exchanges.codes import MatchState, Side, State
+from app.exchanges.queries import has_endorser
+from app.exchanges.schemas import OrganisationRef
+from app.exchanges.service.reading import rows_out
+from app.home import queries
+from app.home.schemas import HomeOut, NewsKind, NewsOut, NextSessionOut, WaitKind, WaitOut
+
+_REF: Final = ("id", "name", "kind", "country", "zone")
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
+_PLACES: Final = {NewsKind.request: "/exchanges/{id}", NewsKind.lessons: "/exchanges/{id}", NewsKind.thread: "/conversations/{id}"}  # fmt: skip
+
+
+def home(session: Session, actor: Actor) -> HomeOut:
+    """What waits for this person, what runs in their organisation, their next session, and what is new."""
+    last_visit = queries.last_visit(session, actor)
+    if actor.seat_id is None:
+        return HomeOut(waits=[], running=[], next_session=None, news=[], last_visit=last_visit)
+    found = queries.next_session(session, actor)
+    waits = sorted(_waits(session, actor), key=lambda wait: (wait.due or _LAST, wait.title))
+    return HomeOut(
+        waits=waits,
+        running=rows_out(session, queries.running(session, actor)),
+        next_session=_session(found) if found else None,
+        news=_news(session, actor, last_visit) if actor.in_network else [],
+        last_visit=last_visit,
+    )
+
+
+def _waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
+    facts = policy.Facts(has_endorser=bool(actor.organisation_id and has_endorser(session, actor.organisation_id)))
+    for row in queries.moves(session, actor):
+        if kind := _next_move(actor, row, facts):
+            edit = "/edit" if kind is WaitKind.questions else ""
+            yield _wait(row, kind, due=row["due_at"], place=f"/exchanges/{row['exchange_id']}{edit}", actor=actor)
+    for row in queries.matches(session, actor):
+        if kind := _next_of_match(actor, row, facts):
+            due = row["answer_by"] if kind is WaitKind.answer else row["due_at"]
+            yield _wait(row, kind, due=due, place=f"/matches/{row['match_id']}", actor=actor)
+    for row in queries.reports(session, actor):
+        if row["side"] is _side(actor, row):
+            yield _wait(row, WaitKind.report, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/report", actor=actor)  # fmt: skip
+    for row in queries.follow_ups(session, actor):
+        if _side(actor, row) is Side.requester:
+            yield _wait(row, WaitKind.follow_up, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/follow-up", actor=actor)  # fmt: skip
+
+
+def _next_move(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:
+    may = policy.abilities(actor, _record(row), facts)
+    match row["state"]:
+        case State.draft:
+            return WaitKind.endorse if may.submit and not row["endorsed_at"] and actor.may_commit else None
+        case State.returned:
+            return WaitKind.questions if may.submit else None
+        case _:
+            return WaitKind.plan_session if may.plan_session and not row["has_date"] and _side(actor, row) else None
+
+
+def _next_of_match(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:
+    asks = actor.organisation_id == row["organisation_id"]
+    said = frozenset(
+        side
+        for side, at in ((Side.requester, row["requester_agreed_at"]), (Side.peer, row["peer_agreed_at"]))
+        if at is not None
+    )
+    facts = policy.Facts(peer_answers_alone=not asks and not facts.has_endorser, said_yes=said)
+    match = _record(
+        dict(row) | {"state": row["match_state"], "organisation_id": row["match_organisation_id"],
+               "peer_seat_id": row["match_peer_seat_id"]}
+    )  # fmt: skip
+    may = policy.match_abilities(actor, match, _record(row), facts)
+    if row["match_state"] is MatchState.sent:
+        return WaitKind.answer if may.accept else None
+    return WaitKind.agree if may.agree and (Side.requester if asks else Side.peer) not in said else None
+
+
+def _record(row: Row | Mapping[str, Any]) -> Any:
+    """The columns of a row as a record that the policy reads."""
+    return SimpleNamespace(**dict(row))
+
+
+def _side(actor: Actor, row: Row) -> Side | None:
+    if actor.organisation_id == row["organisation_id"]:
+        return Side.requester
+    answers = actor.organisation_id == row["peer_organisation_id"] or actor.seat_id in {
+        row["peer_seat_id"],
+        row["peer_substitute_seat_id"],
+    }
+    return Side.peer if answers else None
+
+
+def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: Actor) -> WaitOut:
+    asks = actor.organisation_id == row["organisation_id"]
+    other = "peer" if asks and row["peer_id"] else "asking"
+    return WaitOut(
+        kind=kind,
+        exchange_id=row["exchange_id"],
+        title=row["title"],
+        language=row["language"],
+        lane=row["lane"],
+        organisation=_organisation(row, other),
+        due=due,
+        late=due is not None and due < clock.now(),
+        place=place,
+    )
+
+
+def _organisation(row: Row, prefix: str) -> OrganisationRef:
+    return OrganisationRef(**{name: row[f"{prefix}_{name}"] for name in _REF})
+
+
+def _session(row: Row) -> NextSessionOut:
+    return NextSessionOut(
+        id=row["id"],
+        exchange_id=row["exchange_id"],
+        title=row["title"],
+        language=row["language"],
+        start=row["start"],
+        minutes=row["minutes"],
+        asking=_organisation(row, "asking"),
+        answering=_organisation(row, "peer") if row["peer_id"] else None,
+    )
+
+
+def _news(session: Session, actor: Actor, last_visit: datetime | None) -> list[NewsOut]:
+    found = sorted(queries.news(session, actor), key=lambda item: item[1]["at"], reverse=True)[: queries.NEWS]
+    return [
+        NewsOut(
+            kind=NewsKind(kind),
+            id=row["id"],
+            title=row["title"],
+            language=row["language"],
+            by=row.get("name"),
+            at=row["at"],
+            new=last_visit is None or row["at"] > last_visit,
+            place=_PLACES[NewsKind(kind)].format(id=row["id"]),
+        )
+        for kind, row in found
+    ]

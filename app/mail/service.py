@@ -1,0 +1,83 @@
+"""Putting letters into the queue, and taking them out again when what they speak of is erased."""
+
+import threading
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.core.database import after_commit
+from app.core.i18n import Language
+from app.mail.models import MailRow
+
+LONGEST_SUBJECT: Final = 200
+KEPT: Final = timedelta(days=30)
+_bell: Final = threading.Event()
+
+
+def queue(
+    session: Session, *, to: str, subject: str, text: str, html: str, language: Language,
+    calendar: bytes | None = None, calendar_method: str = "REQUEST", unsubscribe: str | None = None, kind: str = "",
+    person_id: UUID | None = None, subject_kind: str = "", subject_id: UUID | None = None,
+) -> MailRow:  # fmt: skip
+    """Let a letter go out once this transaction has been committed.
+
+    `subject_kind` and `subject_id` name the record it speaks of, so that erasing the record erases the letter.
+    `unsubscribe` is an address that takes a one-click POST (RFC 8058). Raises ValueError for an address that could
+    smuggle in a header.
+    """
+    if not to.isprintable() or any(character in to for character in " ,;<>\"'()[]\\") or to.count("@") != 1:
+        msg = "this is no single mail address"
+        raise ValueError(msg)
+    now = clock.now()
+    row = MailRow(
+        to=to,
+        subject=_one_line(subject),
+        text=text,
+        html=html,
+        language=language,
+        calendar=calendar,
+        calendar_method=calendar_method if calendar else "",
+        unsubscribe=unsubscribe or "",
+        kind=kind,
+        person_id=person_id,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        queued_at=now,
+        not_before=now,
+    )
+    session.add(row)
+    after_commit(session, wake)
+    return row
+
+
+def _one_line(subject: str) -> str:
+    """A subject that is one line of a header, whatever people wrote into the title it quotes."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in subject).split())
+    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def erase(session: Session, *, subject_kind: str, subject_id: UUID) -> None:
+    """Forget every letter about this record; what waits is not sent."""
+    session.connection().execute(
+        delete(MailRow).where(col(MailRow.subject_kind) == subject_kind, col(MailRow.subject_id) == subject_id)
+    )
+
+
+def forget_old(session: Session) -> None:
+    """Forget letters that went out, or were given up, a month ago."""
+    session.connection().execute(delete(MailRow).where(col(MailRow.finished_at) < clock.now() - KEPT))
+
+
+def wake() -> None:
+    """Tell the sender of this process that there is mail."""
+    _bell.set()
+
+
+def wait(seconds: float) -> None:
+    """Sleep until there is mail or the time is up."""
+    _bell.wait(seconds)
+    _bell.clear()

@@ -1,0 +1,1 @@
+"""What one can do among members, by what it is done to."""

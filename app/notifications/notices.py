@@ -1,0 +1,177 @@
+"""Which event is told to whom, and as what: the one table to read and to change.
+
+An event tells each person at most one thing: the first row that reaches them. Whoever did it is not told. Everybody is
+asked for their rights before they hear: the event's circle must still admit them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.accounts import events as account
+from app.discussions import events as talk
+from app.exchanges import events as exchange
+from app.files import events as file
+from app.members import events as member
+from app.notifications import audiences as to
+from app.notifications.models import Group, How
+from app.outbox.events import Event
+
+USUAL: Final[Mapping[Group, How]] = {
+    Group.waits: How.at_once,
+    Group.named: How.at_once,
+    Group.exchanges: How.daily,
+    Group.sessions: How.at_once,
+    Group.conversations: How.daily,
+    Group.organisation: How.daily,
+    Group.desk: How.daily,
+}
+"""How people hear who never said how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line of the table.
+
+    `kind` names the words. `due` is the event's field with the date by which something is asked. `place` is the page,
+    filled from the event; `{page}` stands for the one on which a conversation is read. `mail` is off where another letter says the same, such as a calendar invitation.
+    """
+
+    kind: str
+    group: Group
+    to: to.To
+    due: str = ""
+    place: str = "/exchanges/{subject_id}"
+    mail: bool = True
+
+
+_MATCH: Final = "/matches/{match_id}"
+_TALK: Final = "{page}#talk"
+_WAITS, _EXCHANGES, _SESSIONS, _DESK = Group.waits, Group.exchanges, Group.sessions, Group.desk
+
+NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
+    # The request
+    exchange.EndorsementAsked: (Notice("endorsement_asked", _WAITS, to.endorsers),),
+    exchange.ExchangeSubmitted: (Notice("request_came_in", _DESK, to.owner),),
+    exchange.ExchangeChanged: (Notice("request_changed", _DESK, to.owner),),
+    exchange.ExchangeOpened: (Notice("request_opened", _EXCHANGES, to.author),),
+    exchange.ExchangeReturned: (Notice("questions_asked", _WAITS, to.author),),
+    exchange.ChangesReminded: (Notice("questions_wait", _WAITS, to.author),),
+    exchange.ExchangeDeclined: (Notice("request_declined", _EXCHANGES, to.author),),
+    exchange.ExchangeWithdrawn: (Notice("request_withdrawn", _EXCHANGES, to.owner),),
+    exchange.ExchangeClosedUnmatched: (Notice("no_peer_found", _EXCHANGES, to.author),),
+    exchange.ExchangeReopened: (Notice("search_goes_on", _EXCHANGES, to.author),),
+    exchange.ExchangeRanOut: (Notice("search_goes_on", _EXCHANGES, to.asking), Notice("nobody_could", _DESK, to.owner)),
+    exchange.LaneSet: (Notice("lane_set", _EXCHANGES, to.asking),),
+    exchange.RequesterReassigned: (Notice("handed_to_you", _WAITS, to.new_requester),),
+    exchange.OwnerSet: (Notice("yours_to_tend", _DESK, to.new_owner),),
+    exchange.HelpOffered: (Notice("help_offered", _DESK, to.owner),),
+    exchange.StepDue: (Notice("step_due", _DESK, to.owner),),
+    exchange.ExchangeHeld: (Notice("put_on_hold", _EXCHANGES, to.both), Notice("put_on_hold", _DESK, to.owner)),
+    exchange.ExchangeResumed: (Notice("goes_on", _EXCHANGES, to.both), Notice("goes_on", _DESK, to.owner)),
+    exchange.ReviewDue: (Notice("review_due", _DESK, to.owner),),
+    # The match
+    exchange.ExchangeProposed: (Notice("peers_asked", _EXCHANGES, to.asking),),
+    exchange.MatchPutForward: (Notice("peer_asked", _WAITS, to.peer, due="answer_by", place=_MATCH),),
+    exchange.MatchReminded: (Notice("answer_waits", _WAITS, to.peer, place=_MATCH),),
+    exchange.MatchAccepted: (Notice("peer_can", _WAITS, to.asking), Notice("peer_can", _DESK, to.owner)),
+    exchange.MatchDeclined: (Notice("peer_cannot", _DESK, to.owner),),
+    exchange.MatchTurnedDown: (
+        Notice("stood_down", _EXCHANGES, to.peer, place=_MATCH), Notice("match_turned_down", _DESK, to.owner),
+    ),
+    exchange.MatchExpired: (
+        Notice("answer_missed", _EXCHANGES, to.peer, place=_MATCH), Notice("peer_silent", _DESK, to.owner),
+    ),
+    exchange.MatchSuperseded: (Notice("stood_down", _EXCHANGES, to.peer, place=_MATCH),),
+    exchange.TermsChanged: (Notice("terms_changed", _WAITS, to.other_side_of_match, place=_MATCH),),
+    exchange.TermsAgreed: (Notice("terms_agreed", _WAITS, to.other_side_of_match, place=_MATCH),),
+    exchange.ExchangeAgreed: (Notice("both_agreed", _EXCHANGES, to.both), Notice("both_agreed", _DESK, to.owner)),
+    # Sessions: the calendar invitation is the letter
+    exchange.SessionPlanned: (Notice("session_planned", _SESSIONS, to.attending, due="start", mail=False),),
+    exchange.SessionRescheduled: (Notice("session_moved", _SESSIONS, to.attending, due="to_start", mail=False),),
+    exchange.SessionCancelled: (Notice("session_cancelled", _SESSIONS, to.attending, mail=False),),
+    exchange.SessionChanged: (Notice("session_changed", _SESSIONS, to.attending, mail=False),),
+    exchange.SessionNoted: (Notice("note_added", _SESSIONS, to.attending),),
+    exchange.ExchangeLostDate: (Notice("date_needed", _WAITS, to.both),),
+    exchange.ActionTaken: (Notice("action_yours", _SESSIONS, to.who_took_it),),
+    # What was learned
+    exchange.ReportDue: (Notice("report_due", _WAITS, to.side_of_report),),
+    exchange.ReportReminded: (Notice("report_waits", _WAITS, to.side_of_report),),
+    exchange.ReportSubmitted: (
+        Notice("report_to_read", _EXCHANGES, to.other_side_of_report), Notice("report_came_in", _DESK, to.owner),
+    ),
+    exchange.ReportAccepted: (Notice("report_accepted", _EXCHANGES, to.side_of_report),),
+    exchange.LessonsPublished: (Notice("lessons_published", _EXCHANGES, to.both),),
+    exchange.ExchangeCompleted: (Notice("completed", _EXCHANGES, to.both),),
+    exchange.ExchangeCancelled: (Notice("cancelled", _EXCHANGES, to.both), Notice("cancelled", _DESK, to.owner)),
+    exchange.FollowUpAsked: (Notice("follow_up_asked", _WAITS, to.asking),),
+    exchange.FollowUpAnswered: (
+        Notice("follow_up_to_read", _EXCHANGES, to.answering), Notice("follow_up_came_in", _DESK, to.owner),
+    ),
+    exchange.FollowUpUnanswered: (Notice("follow_up_missing", _DESK, to.owner),),
+    # Conversations
+    talk.PostWritten: (
+        Notice("named_you", Group.named, to.named, place=_TALK),
+        Notice("post_written", Group.conversations, to.talking, place=_TALK),
+    ),
+    talk.PostEdited: (Notice("named_you", Group.named, to.named, place=_TALK),),
+    # Members
+    member.OfferConfirmationDue: (Notice("offer_to_confirm", _WAITS, to.committing, place="/offers/{subject_id}"),),
+    member.OfferExpired: (Notice("offer_expired", Group.organisation, to.committing, place="/offers/{subject_id}"),),
+    member.MembershipChanged: (
+        Notice("membership_changed", Group.organisation, to.own_committing, place="/organisations/{subject_id}"),
+    ),
+    account.SeatTaken: (
+        Notice("seat_taken", Group.organisation, to.committing, place="/organisations/{organisation_id}"),
+    ),
+    member.ApplicationReceived: (Notice("application_came_in", _DESK, to.desk, place="/desk"),),
+}  # fmt: skip
+
+SILENT: Final[frozenset[type[Event]]] = frozenset(
+    {
+        exchange.ExchangeDrafted,
+        exchange.ExchangeDiscarded,
+        exchange.NoteAdded,
+        exchange.MatchDrafted,
+        exchange.MatchDropped,
+        exchange.MatchTakenBack,
+        exchange.MatchAgreed,  # exchange.agreed tells it
+        exchange.ExchangeScheduled,  # session.planned tells it
+        exchange.SessionEnded,
+        exchange.SessionsEnded,  # report.due tells each side
+        exchange.ActionDone,
+        talk.ThreadOpened,
+        talk.ThreadLocked,
+        talk.ThreadReopened,
+        talk.PostDeleted,
+        account.ConsentGiven,
+        account.GuestArrived,
+        account.IdentityJoined,
+        account.IdentityRemoved,
+        file.FileAttached,
+        file.FileErased,
+        member.OrganisationEdited,
+        member.OrganisationJoined,
+        member.PersonEdited,
+        member.PersonSuspended,
+        member.PersonRestored,
+        member.SeatMade,
+        member.SeatEdited,
+        member.SeatClosed,
+        member.SeatVacated,
+        member.SeatInvitationSent,  # the invitation itself is the letter
+        member.SeatInvitationWithdrawn,
+        member.GuestInvited,
+        member.OfferEvent,
+        member.OfferDrafted,
+        member.OfferEdited,
+        member.OfferPublished,
+        member.OfferPaused,
+        member.OfferResumed,
+        member.OfferConfirmed,
+        member.OfferWithdrawn,
+        member.ApplicationApproved,  # the invitation that follows is the letter
+        member.ApplicationDeclined,
+    }
+)
+"""Events of which nobody is told: seen in timelines, or told by another event of the same moment."""

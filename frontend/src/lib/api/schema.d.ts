@@ -1,0 +1,12509 @@
+// Made by `npm run api` from openapi.json. Do not edit.
+
+export interface paths {
+    "/api/admissions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitation
+         * @description What this invitation leads to. It is accepted by signing in with it.
+         */
+        get: operations["accounts_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admissions/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Accept an invitation as the person I am signed in as.
+         */
+        post: operations["accounts_accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Applications
+         * @description Requests to join, newest first.
+         */
+        get: operations["members_list_applications"];
+        put?: never;
+        /**
+         * Apply
+         * @description Ask to join; a link is sent to the address, and nobody reads the request before it is used.
+         */
+        post: operations["members_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Application
+         * @description Invite the applicant to a seat.
+         */
+        post: operations["members_approve_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline Application */
+        post: operations["members_decline_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Application
+         * @description Confirm the address of a request to join.
+         */
+        post: operations["members_confirm_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose
+         * @description Be this person: the address leads back to the sign-in that brought the browser here.
+         */
+        post: operations["demo_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Clock
+         * @description What time it is in the demonstration.
+         */
+        get: operations["demo_read_clock"];
+        put?: never;
+        /**
+         * Move Clock
+         * @description Move the clock ahead; what falls due happens at once, and nobody is signed out.
+         */
+        post: operations["demo_move_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outbox
+         * @description The letters, newest first.
+         */
+        get: operations["demo_outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Personas
+         * @description Whom one can be.
+         */
+        get: operations["demo_personas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What needs me first; then the board by state, within the filters.
+         */
+        get: operations["desk_read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Desk
+         * @description The board as a table, what is due first before what is due later.
+         */
+        get: operations["desk_list_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exchanges
+         * @description Exchanges that I may see, newest first.
+         */
+        get: operations["exchanges_list_exchanges"];
+        put?: never;
+        /**
+         * Start Exchange
+         * @description Begin a draft with whatever is known already.
+         */
+        post: operations["exchanges_start_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Exchange
+         * @description One exchange, as far as I may read it, with what I may do.
+         */
+        get: operations["exchanges_read_exchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save Exchange
+         * @description Save what was typed; what is left out stays. If-Match names the version that was read.
+         */
+        patch: operations["exchanges_save_exchange"];
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Actions
+         * @description What was taken on in all sessions of the exchange, the nearest day first.
+         */
+        get: operations["sessions_list_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/actions/{action_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Action
+         * @description Say that it is done.
+         */
+        post: operations["sessions_finish_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/ask-endorsement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Endorsement
+         * @description Ask my focal point to send it.
+         */
+        post: operations["exchanges_ask_endorsement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Exchange
+         * @description End what both sides had agreed; the other side reads why.
+         */
+        post: operations["exchanges_cancel_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/close-unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Unmatched
+         * @description Stop looking: what was tried, and what can be had instead.
+         */
+        post: operations["exchanges_close_unmatched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/co-editors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share Draft
+         * @description Let these colleagues write the draft too, and nobody else.
+         */
+        put: operations["exchanges_share_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Exchange
+         * @description End an exchange whose reports do not come.
+         */
+        post: operations["reports_complete_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Exchange
+         * @description Do not take it on; the author reads why and how to appeal.
+         */
+        post: operations["exchanges_decline_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Exchange
+         * @description Throw the draft away.
+         */
+        post: operations["exchanges_discard_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Sessions
+         * @description Say that no further session will come: the reports of both sides are due.
+         */
+        post: operations["sessions_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Follow Up
+         * @description Say what changed after ninety days.
+         */
+        post: operations["reports_answer_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Helpers
+         * @description People who could help, before the request is sent.
+         */
+        get: operations["exchanges_list_helpers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Exchange
+         * @description Stop its clock until somebody resumes it, with a reason and a day to look again.
+         */
+        post: operations["exchanges_hold_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/lane": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Lane
+         * @description Let it run on another clock.
+         */
+        post: operations["exchanges_set_lane"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Matches
+         * @description The matches of an exchange that I may see.
+         */
+        get: operations["exchanges_list_matches"];
+        put?: never;
+        /**
+         * Draft Match
+         * @description Choose a peer; nobody is told yet.
+         */
+        post: operations["exchanges_draft_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Keep a note that the secretariat alone reads.
+         */
+        post: operations["exchanges_add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/offer-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Help
+         * @description Say that my organisation could help; only the secretariat reads it.
+         */
+        post: operations["exchanges_offer_help"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Exchange
+         * @description Open it to those who may read it, and begin to look for peers.
+         */
+        post: operations["exchanges_open_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Owner
+         * @description Say which seat of the secretariat looks after it.
+         */
+        post: operations["exchanges_set_owner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Anonymously
+         * @description Let the network read the lessons without names, in words that were checked.
+         */
+        post: operations["reports_publish_anonymously"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/put-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put Forward
+         * @description Ask the chosen peers, in this order.
+         */
+        post: operations["exchanges_put_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast Readers
+         * @description Who can read it now, once sent, and once opened at this level of confidentiality.
+         */
+        get: operations["exchanges_forecast_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reassign Exchange
+         * @description Give the request to another seat of the organisation.
+         */
+        post: operations["exchanges_reassign_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Exchange
+         * @description Look for peers again.
+         */
+        post: operations["exchanges_reopen_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Outcome
+         * @description What came of the exchange, as far as I may read it: reports, published lessons, what changed after ninety days.
+         */
+        get: operations["reports_read_outcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reports/{side}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description One side's report. The other side reads it once it has been handed in.
+         */
+        get: operations["reports_read_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save Report
+         * @description Save what was typed; what is left out stays.
+         */
+        patch: operations["reports_save_report"];
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reports/{side}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Report
+         * @description Stand by what the other side reported; nothing is published before both have done so.
+         */
+        post: operations["reports_accept_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reports/{side}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Report
+         * @description Hand it in; with the second report the exchange is complete.
+         */
+        post: operations["reports_submit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Exchange
+         * @description Let its clock run on; open dates move by as long as it stood.
+         */
+        post: operations["exchanges_resume_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Exchange
+         * @description Return it with questions to the author.
+         */
+        post: operations["exchanges_send_back_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description The sessions of an exchange that I may read, in order; thirty at most.
+         */
+        get: operations["sessions_list_sessions"];
+        put?: never;
+        /**
+         * Plan Session
+         * @description Plan a session; everybody expected gets an invitation for their calendar.
+         */
+        post: operations["sessions_plan_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Session
+         * @description One session, as far as I may read it.
+         */
+        get: operations["sessions_read_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Session
+         * @description Change what it is about and who comes; the time stays.
+         */
+        patch: operations["sessions_change_session"];
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Action
+         * @description Note what somebody will do until a day.
+         */
+        post: operations["sessions_take_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Session
+         * @description Strike it from everybody's calendar.
+         */
+        post: operations["sessions_cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Session Held
+         * @description Say who came and what was decided; after the last one the reports are due.
+         */
+        post: operations["sessions_mark_session_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Session Missed
+         * @description Say that it did not take place.
+         */
+        post: operations["sessions_mark_session_missed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Session
+         * @description Hold it at another time; calendars follow.
+         */
+        post: operations["sessions_move_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Session Note
+         * @description Keep a note for both sides, for my organisation, or for the secretariat alone.
+         */
+        post: operations["sessions_add_session_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/session.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Session Calendar
+         * @description The session as a calendar file.
+         */
+        get: operations["sessions_session_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose Times
+         * @description Times of that week that suit both sides, on both clocks.
+         */
+        get: operations["sessions_propose_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/shortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shortlist
+         * @description Those who could answer, with reasons in words. The order is advice.
+         */
+        get: operations["exchanges_read_shortlist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Exchange
+         * @description Send it to the secretariat; whoever may commit the organisation endorses it by this.
+         */
+        post: operations["exchanges_submit_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/summary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exchange Summary
+         * @description One page about the exchange in my language, with what I may read of it.
+         */
+        get: operations["sessions_exchange_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Timeline
+         * @description What has happened, newest first, as far as I may read it.
+         */
+        get: operations["exchanges_read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Exchange
+         * @description Take the request back.
+         */
+        post: operations["exchanges_withdraw_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Exchanges
+         * @description How many I may see in each state, by the same filters.
+         */
+        get: operations["exchanges_count_exchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Limits
+         * @description How long texts and lists may be; a limit shows what is left and never cuts.
+         */
+        get: operations["exchanges_read_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description Files that my circles hold, newest first.
+         */
+        get: operations["files_list_files"];
+        put?: never;
+        /**
+         * Attach File
+         * @description Attach a file to a circle: PDF, documents of office programs, pictures, plain text; at most 20 MB.
+         */
+        post: operations["files_attach_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["files_file"];
+        put?: never;
+        post?: never;
+        /** Erase File */
+        delete: operations["files_erase_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File Content
+         * @description The bytes, to be saved under the file's name. Who may read is asked every time.
+         */
+        get: operations["files_file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Home
+         * @description What waits for me with dates, what runs in my organisation, my next session, and what is new.
+         */
+        get: operations["home_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inbox
+         * @description What I have been told, newest first.
+         */
+        get: operations["notifications_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Inbox
+         * @description Mark lines as read.
+         */
+        post: operations["notifications_read_inbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{ticket_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Invitation
+         * @description Send it again with a new link; the old one works no more.
+         */
+        post: operations["members_resend_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{ticket_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw Invitation */
+        post: operations["members_withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Guest
+         * @description Invite somebody as guest to one circle until a moment.
+         */
+        post: operations["members_invite_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description Hints as server-sent events.
+         *
+         *     Each message is a JSON object: kind and id of a record that changed; kind `tick` when hints were lost, so that one
+         *     looks again at everything; kind `ended` when the sign-in no longer stands.
+         */
+        get: operations["live_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Asked
+         * @description What my seat or organisation was asked, newest first.
+         */
+        get: operations["matches_list_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Match
+         * @description One match with its brief. The ETag is that of the terms.
+         */
+        get: operations["matches_read_match"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Match
+         * @description Put away a match that nobody has been told of.
+         */
+        delete: operations["matches_drop_match"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Match
+         * @description Change a match that nobody has been told of.
+         */
+        patch: operations["matches_edit_match"];
+        trace?: never;
+    };
+    "/api/matches/{match_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Match
+         * @description Yes, for my organisation.
+         */
+        post: operations["matches_accept_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree To Terms
+         * @description Yes to the terms as I read them; with both sides' yes the exchange is agreed.
+         */
+        post: operations["matches_agree_to_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Match
+         * @description Not this time. It can be taken back for a minute.
+         */
+        post: operations["matches_decline_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Match
+         * @description The secretariat takes back what it put forward; the peer is thanked.
+         */
+        post: operations["matches_recall_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Decline
+         * @description Take my no back, within a minute.
+         */
+        post: operations["matches_take_back_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{match_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save Terms
+         * @description Change the terms; the other side has to say yes again.
+         */
+        patch: operations["matches_save_terms"];
+        trace?: never;
+    };
+    "/api/matches/{match_id}/turn-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn Down Match
+         * @description The asking side says no.
+         */
+        post: operations["matches_turn_down_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who I am, for whom I act, what I may do at all, and how much I have not read.
+         */
+        get: operations["home_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Me
+         * @description Change the language I read or the clock I live by.
+         */
+        patch: operations["home_change_me"];
+        trace?: never;
+    };
+    "/api/me/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consent
+         * @description Agree to the terms that I have read.
+         */
+        post: operations["accounts_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Identities
+         * @description The providers' accounts that stand for me.
+         */
+        get: operations["accounts_list_identities"];
+        put?: never;
+        /**
+         * Begin Linking
+         * @description Let another account stand for me: go to this address and sign in there.
+         */
+        post: operations["accounts_begin_linking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Identity
+         * @description Let a provider's account stand for me no more.
+         */
+        delete: operations["accounts_remove_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/identities/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Stranger
+         * @description Confirm that the account which came to this browser's door a moment ago is mine too.
+         */
+        post: operations["accounts_confirm_stranger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Seat
+         * @description Act for another of my seats from now on, in this browser.
+         */
+        post: operations["accounts_take_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seen
+         * @description Say that I am here: sessions end when nobody is, after a while. Send it every few minutes of use.
+         */
+        post: operations["accounts_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description Offers, newest first; drafts only of one's own circle, and only when asked for.
+         */
+        get: operations["members_list_offers"];
+        put?: never;
+        /**
+         * Draft Offer
+         * @description Begin an offer as a draft.
+         */
+        post: operations["members_draft_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offer */
+        get: operations["members_offer"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard Offer
+         * @description Throw a draft away.
+         */
+        delete: operations["members_discard_offer"];
+        options?: never;
+        head?: never;
+        /** Edit Offer */
+        patch: operations["members_edit_offer"];
+        trace?: never;
+    };
+    "/api/offers/{offer_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Offer
+         * @description Say that the offer still stands, for another year.
+         */
+        post: operations["members_confirm_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offer_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause Offer */
+        post: operations["members_pause_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offer_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish Offer */
+        post: operations["members_publish_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offer_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Offer */
+        post: operations["members_resume_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/{offer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Offer
+         * @description Take the offer back; from now on its own organisation alone reads it.
+         */
+        post: operations["members_withdraw_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organisations
+         * @description Organisations of the network by name. Former members are listed only when asked for.
+         */
+        get: operations["members_list_organisations"];
+        put?: never;
+        /** Add Organisation */
+        post: operations["members_add_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisation
+         * @description The page of an organisation; outside the network only one's own.
+         */
+        get: operations["members_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Organisation
+         * @description Change what an organisation says about itself; the secretariat does so on its behalf.
+         */
+        patch: operations["members_edit_organisation"];
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description Invitations to seats of this organisation that wait for an answer.
+         */
+        get: operations["members_list_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons Of Organisation
+         * @description What was learned in exchanges of this organisation, published with its name; newest first.
+         */
+        get: operations["lessons_lessons_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Membership */
+        put: operations["members_change_membership"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Logo
+         * @description Show this logo; JPEG, PNG, WebP or GIF, at most 10 MB.
+         */
+        put: operations["members_set_logo"];
+        post?: never;
+        /** Drop Logo */
+        delete: operations["members_drop_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Seat
+         * @description A new seat, vacant until somebody accepts an invitation to it.
+         */
+        post: operations["members_make_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations Map
+         * @description What the map shows: every organisation whose place is known.
+         */
+        get: operations["members_organisations_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description People who hold a seat now, by name.
+         */
+        get: operations["members_list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Person
+         * @description The page of a person; outside the network only one's own and one's colleagues'.
+         */
+        get: operations["members_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Person
+         * @description Change what a person says about themselves.
+         */
+        patch: operations["members_edit_person"];
+        trace?: never;
+    };
+    "/api/people/{person_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons Of Person
+         * @description What was learned in exchanges in which this person took part, published with names; newest first.
+         */
+        get: operations["lessons_lessons_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Photo
+         * @description Show this photograph; JPEG, PNG, WebP or GIF, at most 10 MB.
+         */
+        put: operations["members_set_photo"];
+        post?: never;
+        /** Drop Photo */
+        delete: operations["members_drop_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Person */
+        post: operations["members_restore_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Person
+         * @description Let a person in no more and end their sessions at once.
+         */
+        post: operations["members_suspend_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/{picture_id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description A photograph or logo as WebP. The address never shows another one, so it may be kept.
+         */
+        get: operations["files_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description How I wish to hear.
+         */
+        get: operations["notifications_preferences"];
+        /**
+         * Prefer
+         * @description Say how I wish to hear.
+         */
+        put: operations["notifications_prefer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close Seat */
+        post: operations["members_close_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite To Seat
+         * @description Invite somebody to a vacant seat by mail.
+         */
+        post: operations["members_invite_to_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat_id}/vacate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vacate Seat
+         * @description Let its holder leave at once; the seat waits for the next one.
+         */
+        post: operations["members_vacate_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Code
+         * @description Send a code to this address, if it is one of ours: the answer is the same either way.
+         */
+        post: operations["accounts_ask_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/code/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Code
+         * @description Sign in with the digits of the letter, in the browser that asked for it.
+         */
+        post: operations["accounts_check_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/code/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Code
+         * @description Sign in with the link of the letter, in the browser that asked for it: the page asks before it calls this.
+         */
+        post: operations["accounts_confirm_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/stranger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stranger
+         * @description Who came from a provider a moment ago, in this browser, and is not known here.
+         */
+        get: operations["accounts_stranger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sign Ins
+         * @description Every browser in which I am signed in, the one used last first.
+         */
+        get: operations["accounts_list_sign_ins"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sign Ins
+         * @description Sign all my browsers out but this one.
+         */
+        delete: operations["accounts_end_other_sign_ins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins/{sign_in_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Sign In
+         * @description Sign one of my browsers out.
+         */
+        delete: operations["accounts_end_sign_in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out
+         * @description Sign this browser out.
+         */
+        post: operations["accounts_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start
+         * @description What a browser needs to know before anybody has signed in.
+         */
+        get: operations["accounts_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thread
+         * @description One thread, with how far I have read it and what I have begun to write. The ETag is the draft's.
+         */
+        get: operations["discussions_read_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Draft
+         * @description Keep what I have begun to write, for my other devices. If-Match names the draft's version, "0" for none.
+         */
+        put: operations["discussions_save_draft"];
+        post?: never;
+        /**
+         * Discard Draft
+         * @description Forget what I have begun to write here.
+         */
+        delete: operations["discussions_discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mentionable
+         * @description People who can read this thread, to mention one of them.
+         */
+        get: operations["discussions_mentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description What was written, a page at a time.
+         */
+        get: operations["discussions_list_posts"];
+        put?: never;
+        /**
+         * Write Post
+         * @description Write in the thread; everybody whom its circle admits can read it.
+         */
+        post: operations["discussions_write_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Post
+         * @description Take the words of a post away, former versions too; its place stays.
+         */
+        delete: operations["discussions_delete_post"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Post
+         * @description Change my post; what it said before stays readable beside it. If-Match names the post's version.
+         */
+        patch: operations["discussions_edit_post"];
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Post Versions
+         * @description What a post said before it was edited, oldest first.
+         */
+        get: operations["discussions_post_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Read
+         * @description Note how far I have read; an earlier post makes the later ones unread again.
+         */
+        put: operations["discussions_mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Topics
+         * @description The whole vocabulary, parents before children.
+         */
+        get: operations["members_all_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsubscribe
+         * @description End the letters that this link stands for, as mail programs do with one click (RFC 8058).
+         */
+        post: operations["notifications_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AbilitiesOnBehalf
+         * @description What the secretariat may do on behalf of each side.
+         */
+        AbilitiesOnBehalf: {
+            peer: components["schemas"]["ExchangeAbilities"] | null;
+            requester: components["schemas"]["ExchangeAbilities"];
+        };
+        /**
+         * AcceptIn
+         * @description Yes: who will talk, who steps in, and a line to the one who asks.
+         */
+        AcceptIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Message
+             * @default
+             */
+            message?: string;
+            /**
+             * Seat Id
+             * @description Another seat of the organisation, who will talk.
+             */
+            seat_id?: string | null;
+            /** Substitute Seat Id */
+            substitute_seat_id?: string | null;
+        };
+        /**
+         * ActionIn
+         * @description Something that a seat of either side will do until a day.
+         */
+        ActionIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Owner Seat Id
+             * Format: uuid
+             */
+            owner_seat_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ActionOut
+         * @description What somebody took upon themselves.
+         */
+        ActionOut: {
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** May Finish */
+            may_finish: boolean;
+            owner: components["schemas"]["SeatRef"];
+            /** Session Id */
+            session_id: string | null;
+            /** Text */
+            text: string;
+        };
+        /** AddressOut */
+        AddressOut: {
+            /**
+             * Address
+             * @description Where the browser goes next.
+             */
+            address: string;
+        };
+        /**
+         * AgendaItem
+         * @description One point to talk about. `question` counts the guiding question that it answers from 1.
+         */
+        AgendaItem: {
+            /** Minutes */
+            minutes?: number | null;
+            /** Question */
+            question?: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AnswerItem
+         * @description How far a guiding question was answered, from 1 (not at all) to 5 (wholly), and what was found out.
+         */
+        AnswerItem: {
+            /** Question */
+            question: number;
+            /** Score */
+            score?: number | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /** SeatIn */
+        app__accounts__schemas__SeatIn: {
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /** ClockOut */
+        app__demo__schemas__ClockOut: {
+            /**
+             * Ahead Days
+             * @description How far it runs ahead of the machine's.
+             */
+            ahead_days: number;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+        };
+        /**
+         * ReasonIn
+         * @description Words that go with a move.
+         */
+        app__exchanges__schemas__ReasonIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ClockOut
+         * @description What the clock of one side shows when the session begins.
+         */
+        app__exchanges__session_schemas__ClockOut: {
+            /**
+             * Place
+             * @example Durban
+             */
+            place: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Start
+             * Format: date-time
+             * @description With the offset of that place.
+             */
+            start: string;
+            /**
+             * Zone
+             * @example Africa/Johannesburg
+             */
+            zone: string;
+        };
+        /** ReasonIn */
+        app__members__schemas__ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SeatIn
+         * @description A new seat of an organisation.
+         */
+        app__members__schemas__SeatIn: {
+            role: components["schemas"]["SeatRole"];
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
+        };
+        /**
+         * ApplicationIn
+         * @description Somebody asks to join. The address is confirmed by a link before anybody reads it.
+         */
+        ApplicationIn: {
+            /**
+             * Email
+             * @example ana@example.org
+             */
+            email: string;
+            /** Job */
+            job: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Message
+             * @default
+             */
+            message?: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "member" | "focal_point" | "authorised_representative" | "expert";
+        };
+        /**
+         * ApplicationOut
+         * @description An application, as the secretariat reads it.
+         */
+        ApplicationOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job */
+            job: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Reason */
+            reason: string;
+            role: components["schemas"]["SeatRole"];
+            state: components["schemas"]["ApplicationState"];
+        };
+        /**
+         * ApplicationPage
+         * @description One page of applications, newest first.
+         */
+        ApplicationPage: {
+            /** Items */
+            items: components["schemas"]["ApplicationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ApplicationState
+         * @enum {string}
+         */
+        ApplicationState: "unconfirmed" | "waiting" | "approved" | "declined";
+        /**
+         * ApprovalIn
+         * @description The seat that the applicant is invited to: one that stands vacant, or a new one in an organisation.
+         */
+        ApprovalIn: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** @default member */
+            role?: components["schemas"]["SeatRole"];
+            /** Seat Id */
+            seat_id?: string | null;
+        };
+        /**
+         * ArrivalOut
+         * @description Who came to this browser's door a moment ago and is not known yet; null when nobody.
+         */
+        ArrivalOut: {
+            stranger: components["schemas"]["StrangerOut"] | null;
+        };
+        /**
+         * AttendanceOut
+         * @description Somebody expected; `attended` is null until the session is over.
+         */
+        AttendanceOut: {
+            /** Attended */
+            attended: boolean | null;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /** AuthorOut */
+        AuthorOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Thandeka Ntabayokuthula
+             */
+            name: string;
+            /**
+             * Organisation
+             * @description The organisation that the author acted for.
+             * @example Durban
+             */
+            organisation: string | null;
+            /** Organisation Id */
+            organisation_id: string | null;
+        };
+        /**
+         * BehalfIn
+         * @description For the secretariat: the organisation for which it acts after a call. The event says so.
+         */
+        BehalfIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+        };
+        /** Body_files_attach_file */
+        Body_files_attach_file: {
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /** File */
+            file: string;
+            /** Subject Id */
+            subject_id?: string | null;
+            /**
+             * Subject Kind
+             * @default
+             */
+            subject_kind?: string;
+        };
+        /** Body_members_set_logo */
+        Body_members_set_logo: {
+            /** File */
+            file: string;
+        };
+        /** Body_members_set_photo */
+        Body_members_set_photo: {
+            /** File */
+            file: string;
+        };
+        /**
+         * BriefOut
+         * @description What a peer reads before it answers: the request in short, nothing of the room.
+         */
+        BriefOut: {
+            /** Challenge */
+            challenge: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** Decision Due On */
+            decision_due_on: string | null;
+            /** Desired Outcome */
+            desired_outcome: string;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            format: components["schemas"]["Format"] | null;
+            /** Interpretation Needed */
+            interpretation_needed: boolean;
+            lane: components["schemas"]["Lane"];
+            language: components["schemas"]["Language"];
+            /** Languages */
+            languages: string[];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Preferred From */
+            preferred_from: string | null;
+            /** Preferred Until */
+            preferred_until: string | null;
+            /** Questions */
+            questions: string[];
+            requester: components["schemas"]["SeatRef"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            travel_money: components["schemas"]["TravelMoney"];
+            /** Tried */
+            tried: string;
+        };
+        /**
+         * CandidateOut
+         * @description Somebody who could answer, with the reasons in words; never a score.
+         */
+        CandidateOut: {
+            /** Cap */
+            cap: number;
+            kept_back: components["schemas"]["KeptBack"] | null;
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Overlap Hours */
+            overlap_hours: number;
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Running
+             * @description Exchanges that the organisation is answering now.
+             */
+            running: number;
+            seat: components["schemas"]["SeatRef"];
+        };
+        /** ChoiceIn */
+        ChoiceIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Request
+             * @description The query with which the page for choosing was opened.
+             */
+            request: string;
+        };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /**
+             * Address
+             * @description Where the browser goes next.
+             */
+            address: string;
+        };
+        /**
+         * ClockChangeOut
+         * @description From this moment a side's clock shows another time; later sessions shift by so many minutes.
+         */
+        ClockChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Minutes */
+            minutes: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * ClockIn
+         * @description How far to move the clock ahead.
+         */
+        ClockIn: {
+            /**
+             * Days
+             * @default 0
+             */
+            days?: number;
+            /**
+             * Hours
+             * @default 0
+             */
+            hours?: number;
+        };
+        /** ClockPlace */
+        ClockPlace: {
+            /**
+             * Name
+             * @example Oakland
+             */
+            name: string;
+            /**
+             * Works From
+             * @example 08:00
+             */
+            works_from: string;
+            /**
+             * Works Until
+             * @example 18:00
+             */
+            works_until: string;
+            /** Zone */
+            zone: string;
+        };
+        /** CloseIn */
+        CloseIn: {
+            /** Alternatives */
+            alternatives: string;
+            /** Tried */
+            tried: string;
+        };
+        /** CodeIn */
+        CodeIn: {
+            /**
+             * Email
+             * @example ana@example.org
+             */
+            email: string;
+            /**
+             * Next
+             * @default /
+             */
+            next?: string;
+        };
+        /** CoEditorsIn */
+        CoEditorsIn: {
+            /** Person Ids */
+            person_ids: string[];
+        };
+        /**
+         * Column
+         * @description The columns of the board, in order.
+         * @enum {string}
+         */
+        Column: "triage" | "returned" | "looking" | "proposed" | "at_work" | "reports";
+        /** ColumnOut */
+        ColumnOut: {
+            column: components["schemas"]["Column"];
+            /** Count */
+            count: number;
+            /**
+             * Items
+             * @description The first few, what is due first before what is due later.
+             */
+            items: components["schemas"]["DeskRow"][];
+            /** States */
+            states: components["schemas"]["State"][];
+        };
+        /**
+         * Confidentiality
+         * @description Who may read a request once it is open.
+         * @enum {string}
+         */
+        Confidentiality: "network" | "matched_only" | "secretariat_only";
+        /** ConfirmationIn */
+        ConfirmationIn: {
+            /** Token */
+            token: string;
+        };
+        /** ConflictIn */
+        ConflictIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /** ConflictOut */
+        ConflictOut: {
+            /** Note */
+            note: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+        };
+        /** ConsentIn */
+        ConsentIn: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * ContactIn
+         * @description One way to reach me; an empty value takes it away.
+         */
+        ContactIn: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "nobody" | "network" | "secretariat";
+            kind: components["schemas"]["ContactKind"];
+            /** Value */
+            value: string | "";
+        };
+        /**
+         * ContactKind
+         * @enum {string}
+         */
+        ContactKind: "email" | "phone";
+        /** ContactNoteIn */
+        ContactNoteIn: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "network" | "secretariat";
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+        /** ContactNoteOut */
+        ContactNoteOut: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "nobody" | "network" | "secretariat";
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+        /** ContactOut */
+        ContactOut: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "nobody" | "network" | "secretariat";
+            kind: components["schemas"]["ContactKind"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * CountsOut
+         * @description How many exchanges the actor may see in each state, by the same filters as the list.
+         */
+        CountsOut: {
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CrisisHours
+         * @description When its holder agreed to be called in a crisis, by the clock of `zone`.
+         */
+        CrisisHours: {
+            /**
+             * Days
+             * @description Monday is 1.
+             */
+            days: number[];
+            /** From Hour */
+            from_hour: number;
+            /** Until Hour */
+            until_hour: number;
+            /**
+             * Zone
+             * @example America/Bogota
+             */
+            zone: string;
+        };
+        /** DeadlineOut */
+        DeadlineOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Met At */
+            met_at: string | null;
+            step: components["schemas"]["Step"];
+        };
+        /**
+         * DeclineCode
+         * @enum {string}
+         */
+        DeclineCode: "no_time" | "not_the_right_one" | "language" | "travel" | "political_moment" | "conflict" | "not_said";
+        /**
+         * DeclineIn
+         * @description Not this time. Only the secretariat reads code and remark.
+         */
+        DeclineIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** @default not_said */
+            code?: components["schemas"]["DeclineCode"];
+            /**
+             * Remark
+             * @default
+             */
+            remark?: string;
+        };
+        /**
+         * DeskOut
+         * @description What needs me first, then the board.
+         */
+        DeskOut: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Needs Me */
+            needs_me: components["schemas"]["DeskRow"][];
+            /** Needs Me Count */
+            needs_me_count: number;
+            /**
+             * Owners
+             * @description Seats of the secretariat that somebody holds, for the filter.
+             */
+            owners: components["schemas"]["SeatRef"][];
+            /**
+             * Running Count
+             * @description Exchanges that were sent and have not ended.
+             */
+            running_count: number;
+        };
+        /**
+         * DeskRow
+         * @description An exchange on the desk: who looks after it and since when it waits.
+         */
+        DeskRow: {
+            /**
+             * Age Days
+             * @description Whole days since it was sent.
+             */
+            age_days: number;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            due_step: components["schemas"]["Step"] | null;
+            format: components["schemas"]["Format"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lane: components["schemas"]["Lane"];
+            language: components["schemas"]["Language"];
+            /** Late */
+            late: boolean;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** @description Why it needs the secretariat now, if it does. */
+            need: components["schemas"]["Need"] | null;
+            /** On Hold */
+            on_hold: boolean;
+            organisation: components["schemas"]["OrganisationRef"];
+            owner: components["schemas"]["SeatRef"] | null;
+            peer: components["schemas"]["OrganisationRef"] | null;
+            requester: components["schemas"]["SeatRef"];
+            state: components["schemas"]["State"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+        };
+        /** DigitsIn */
+        DigitsIn: {
+            /**
+             * Code
+             * @example 204771
+             */
+            code: string;
+        };
+        /**
+         * DirectOfferOut
+         * @description A member's word that it could help.
+         */
+        DirectOfferOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            language: components["schemas"]["Language"];
+            /** Message */
+            message: string;
+            organisation: components["schemas"]["OrganisationRef"];
+            seat: components["schemas"]["SeatRef"];
+        };
+        /**
+         * DirectoryPage
+         * @description One page of organisations. `total` is told on the first page and counts no further than 500.
+         */
+        DirectoryPage: {
+            /** Items */
+            items: components["schemas"]["OrganisationRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** DraftIn */
+        DraftIn: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Reply To */
+            reply_to?: string | null;
+        };
+        /**
+         * DraftOut
+         * @description What I have begun to write here; its version is the ETag that the next saving names.
+         */
+        DraftOut: {
+            /** Language */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Reply To */
+            reply_to: string | null;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Effect
+         * @enum {string}
+         */
+        Effect: "plan" | "budget" | "ordinance" | "service";
+        /**
+         * ExchangeAbilities
+         * @description What the actor may do with an exchange now.
+         */
+        ExchangeAbilities: {
+            /**
+             * Add Note
+             * @default false
+             */
+            add_note: boolean;
+            /**
+             * Ask Endorsement
+             * @default false
+             */
+            ask_endorsement: boolean;
+            /**
+             * Cancel
+             * @default false
+             */
+            cancel: boolean;
+            /**
+             * Close Unmatched
+             * @default false
+             */
+            close_unmatched: boolean;
+            /**
+             * Complete
+             * @default false
+             */
+            complete: boolean;
+            /**
+             * Decline
+             * @default false
+             */
+            decline: boolean;
+            /**
+             * Discard
+             * @default false
+             */
+            discard: boolean;
+            /**
+             * End Sessions
+             * @default false
+             */
+            end_sessions: boolean;
+            /**
+             * Hold
+             * @default false
+             */
+            hold: boolean;
+            /**
+             * Offer Help
+             * @default false
+             */
+            offer_help: boolean;
+            /**
+             * Open
+             * @default false
+             */
+            open: boolean;
+            /**
+             * Plan Session
+             * @default false
+             */
+            plan_session: boolean;
+            /**
+             * Put Forward
+             * @default false
+             */
+            put_forward: boolean;
+            /**
+             * Reassign
+             * @default false
+             */
+            reassign: boolean;
+            /**
+             * Reopen
+             * @default false
+             */
+            reopen: boolean;
+            /**
+             * Resume
+             * @default false
+             */
+            resume: boolean;
+            /**
+             * Save
+             * @default false
+             */
+            save: boolean;
+            /**
+             * Send Back
+             * @default false
+             */
+            send_back: boolean;
+            /**
+             * Set Lane
+             * @default false
+             */
+            set_lane: boolean;
+            /**
+             * Set Owner
+             * @default false
+             */
+            set_owner: boolean;
+            /**
+             * Submit
+             * @default false
+             */
+            submit: boolean;
+            /**
+             * Withdraw
+             * @default false
+             */
+            withdraw: boolean;
+        };
+        /**
+         * ExchangeIn
+         * @description A request as far as it has been written; a draft may lack anything.
+         */
+        ExchangeIn: {
+            /** Challenge */
+            challenge?: string | null;
+            confidentiality?: components["schemas"]["Confidentiality"] | null;
+            /** Decision Due On */
+            decision_due_on?: string | null;
+            /** Deputy Seat Id */
+            deputy_seat_id?: string | null;
+            /** Desired Outcome */
+            desired_outcome?: string | null;
+            format?: components["schemas"]["Format"] | null;
+            /** Interpretation */
+            interpretation?: string[] | null;
+            /** Interpretation Needed */
+            interpretation_needed?: boolean | null;
+            lane?: components["schemas"]["Lane"] | null;
+            /** Lane Reason */
+            lane_reason?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /**
+             * Named Peers
+             * @description Only the asking side and the secretariat read these.
+             */
+            named_peers?: components["schemas"]["NamedPeerIn"][] | null;
+            /** Participants */
+            participants?: components["schemas"]["ParticipantsIn"][] | null;
+            /** Peer Kinds */
+            peer_kinds?: string[] | null;
+            /** Peer Wanted */
+            peer_wanted?: string | null;
+            /** Population */
+            population?: string | null;
+            /** Practice */
+            practice?: string | null;
+            /** Preferred From */
+            preferred_from?: string | null;
+            /** Preferred Until */
+            preferred_until?: string | null;
+            /** Questions */
+            questions?: string[] | null;
+            /** Sensitive */
+            sensitive?: boolean | null;
+            /** Sensitive Instructions */
+            sensitive_instructions?: string | null;
+            /** Title */
+            title?: string | null;
+            /**
+             * Topics
+             * @description The first is the main one.
+             */
+            topics?: string[] | null;
+            travel_money?: components["schemas"]["TravelMoney"] | null;
+            /** Travel Source */
+            travel_source?: string | null;
+            /** Tried */
+            tried?: string | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * ExchangeOut
+         * @description One exchange, whole, as far as the actor may read it.
+         */
+        ExchangeOut: {
+            abilities: components["schemas"]["ExchangeAbilities"];
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Author Name */
+            author_name: string;
+            /** Challenge */
+            challenge: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deadlines */
+            deadlines: components["schemas"]["DeadlineOut"][];
+            /** Decision Due On */
+            decision_due_on: string | null;
+            deputy: components["schemas"]["SeatRef"] | null;
+            /** Desired Outcome */
+            desired_outcome: string;
+            /** Due At */
+            due_at: string | null;
+            due_step: components["schemas"]["Step"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Endorsed At */
+            endorsed_at: string | null;
+            /** Endorsed By */
+            endorsed_by: string | null;
+            /** Endorsement Asked At */
+            endorsement_asked_at: string | null;
+            format: components["schemas"]["Format"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * In Room
+             * @description Whether the actor takes part in the private room.
+             */
+            in_room: boolean;
+            /** Interpretation */
+            interpretation: string[];
+            /** Interpretation Needed */
+            interpretation_needed: boolean;
+            lane: components["schemas"]["Lane"];
+            /** Lane Reason */
+            lane_reason: string;
+            language: components["schemas"]["Language"];
+            /** Languages */
+            languages: string[];
+            /**
+             * Missing
+             * @description What a draft still lacks before it can be sent.
+             * @example [
+             *       "title"
+             *     ]
+             */
+            missing: string[];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /**
+             * Named Peers
+             * @description Empty for those who may not read them.
+             */
+            named_peers: components["schemas"]["NamedPeerOut"][];
+            /** @description For the secretariat only. */
+            on_behalf: components["schemas"]["AbilitiesOnBehalf"] | null;
+            /** On Hold */
+            on_hold: boolean;
+            /** Opened At */
+            opened_at: string | null;
+            organisation: components["schemas"]["OrganisationRef"];
+            owner: components["schemas"]["SeatRef"] | null;
+            /** Participants */
+            participants: {
+                [key: string]: unknown;
+            }[];
+            peer: components["schemas"]["SeatRef"] | null;
+            /** Peer Kinds */
+            peer_kinds: string[];
+            peer_organisation: components["schemas"]["OrganisationRef"] | null;
+            peer_substitute: components["schemas"]["SeatRef"] | null;
+            /** Peer Wanted */
+            peer_wanted: string;
+            /** Population */
+            population: string;
+            /** Practice */
+            practice: string;
+            /** Preferred From */
+            preferred_from: string | null;
+            /** Preferred Until */
+            preferred_until: string | null;
+            /** Questions */
+            questions: string[];
+            /** @description Who can read it now. */
+            readers: components["schemas"]["ReadersOut"];
+            /** Remarks */
+            remarks: components["schemas"]["RemarkOut"][];
+            requester: components["schemas"]["SeatRef"];
+            /** Review On */
+            review_on: string | null;
+            /**
+             * Room Thread Id
+             * @description The private room's thread, for those who take part.
+             */
+            room_thread_id: string | null;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Sensitive Instructions */
+            sensitive_instructions: string;
+            state: components["schemas"]["State"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            travel_money: components["schemas"]["TravelMoney"];
+            /** Travel Source */
+            travel_source: string;
+            /** Tried */
+            tried: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * ExchangeRow
+         * @description An exchange in a list.
+         */
+        ExchangeRow: {
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            due_step: components["schemas"]["Step"] | null;
+            format: components["schemas"]["Format"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lane: components["schemas"]["Lane"];
+            language: components["schemas"]["Language"];
+            /** Late */
+            late: boolean;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** On Hold */
+            on_hold: boolean;
+            organisation: components["schemas"]["OrganisationRef"];
+            peer: components["schemas"]["OrganisationRef"] | null;
+            requester: components["schemas"]["SeatRef"];
+            state: components["schemas"]["State"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+        };
+        /**
+         * ExchangeStartIn
+         * @description The first save of a draft. The secretariat names the organisation for which it writes.
+         */
+        ExchangeStartIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Challenge */
+            challenge?: string | null;
+            confidentiality?: components["schemas"]["Confidentiality"] | null;
+            /** Decision Due On */
+            decision_due_on?: string | null;
+            /** Deputy Seat Id */
+            deputy_seat_id?: string | null;
+            /** Desired Outcome */
+            desired_outcome?: string | null;
+            format?: components["schemas"]["Format"] | null;
+            /** Interpretation */
+            interpretation?: string[] | null;
+            /** Interpretation Needed */
+            interpretation_needed?: boolean | null;
+            lane?: components["schemas"]["Lane"] | null;
+            /** Lane Reason */
+            lane_reason?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /**
+             * Named Peers
+             * @description Only the asking side and the secretariat read these.
+             */
+            named_peers?: components["schemas"]["NamedPeerIn"][] | null;
+            /** Participants */
+            participants?: components["schemas"]["ParticipantsIn"][] | null;
+            /** Peer Kinds */
+            peer_kinds?: string[] | null;
+            /** Peer Wanted */
+            peer_wanted?: string | null;
+            /** Population */
+            population?: string | null;
+            /** Practice */
+            practice?: string | null;
+            /** Preferred From */
+            preferred_from?: string | null;
+            /** Preferred Until */
+            preferred_until?: string | null;
+            /** Questions */
+            questions?: string[] | null;
+            /** Sensitive */
+            sensitive?: boolean | null;
+            /** Sensitive Instructions */
+            sensitive_instructions?: string | null;
+            /** Title */
+            title?: string | null;
+            /**
+             * Topics
+             * @description The first is the main one.
+             */
+            topics?: string[] | null;
+            travel_money?: components["schemas"]["TravelMoney"] | null;
+            /** Travel Source */
+            travel_source?: string | null;
+            /** Tried */
+            tried?: string | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /** FieldProblemOut */
+        FieldProblemOut: {
+            /**
+             * Code
+             * @example string_too_long
+             */
+            code: string;
+            /**
+             * Params
+             * @example {
+             *       "max_length": 120
+             *     }
+             */
+            params: {
+                [key: string]: unknown;
+            };
+            /**
+             * Path
+             * @example [
+             *       "body",
+             *       "title"
+             *     ]
+             */
+            path: string[];
+        };
+        /** FileAbilities */
+        FileAbilities: {
+            /**
+             * Erase
+             * @default false
+             */
+            erase: boolean;
+        };
+        /**
+         * FileKind
+         * @description What a file is, by its content.
+         * @enum {string}
+         */
+        FileKind: "pdf" | "word" | "sheet" | "slides" | "picture" | "text";
+        /**
+         * FileOut
+         * @description An attachment; its bytes are at `content`.
+         */
+        FileOut: {
+            abilities: components["schemas"]["FileAbilities"];
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /**
+             * Content
+             * @example /api/files/0198f1f0-c0de-7abc-8000-000000000000/content
+             */
+            content: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Name
+             * @example boletim-2026.pdf
+             */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             * @description Who brought it.
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+        };
+        /**
+         * FilePage
+         * @description One page of files, newest first.
+         */
+        FilePage: {
+            /** Items */
+            items: components["schemas"]["FileOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Fit
+         * @description Who is at work: both sides, or one while the other is awake after or before its working day.
+         * @enum {string}
+         */
+        Fit: "both" | "requester" | "peer";
+        /**
+         * FollowUpIn
+         * @description What changed.
+         */
+        FollowUpIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Effects */
+            effects?: components["schemas"]["Effect"][];
+            language: components["schemas"]["Language"];
+            /**
+             * New Contacts
+             * @default
+             */
+            new_contacts?: string;
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Text
+             * @description Evidence: what one can see of it.
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * FollowUpOut
+         * @description The one question after ninety days, and its answer.
+         */
+        FollowUpOut: {
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effects */
+            effects: components["schemas"]["Effect"][];
+            language: components["schemas"]["Language"] | null;
+            /** May Answer */
+            may_answer: boolean;
+            /** New Contacts */
+            new_contacts: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            state: components["schemas"]["FollowUpState"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * FollowUpState
+         * @enum {string}
+         */
+        FollowUpState: "planned" | "asked" | "answered" | "unanswered";
+        /**
+         * Format
+         * @description In which form an exchange can take place.
+         * @enum {string}
+         */
+        Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
+        /**
+         * Group
+         * @description What a person can choose about: one wish for all notices of a group.
+         * @enum {string}
+         */
+        Group: "waits" | "named" | "exchanges" | "sessions" | "conversations" | "organisation" | "desk";
+        /**
+         * GuestIn
+         * @description Who is asked into one circle, and until when.
+         */
+        GuestIn: {
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /**
+             * Email
+             * @example ana@example.org
+             */
+            email: string;
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * Help
+         * @description What a person may be asked for.
+         * @enum {string}
+         */
+        Help: "crisis_call" | "peer_advice" | "remote_session" | "host_visit";
+        /**
+         * HelpersOut
+         * @description People who could help, before the request is sent. They do not know of it.
+         */
+        HelpersOut: {
+            /** Items */
+            items: components["schemas"]["CandidateOut"][];
+        };
+        /** HelpIn */
+        HelpIn: {
+            /** Message */
+            message: string;
+        };
+        /** Holder */
+        Holder: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Picture */
+            picture: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /** HoldIn */
+        HoldIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * HomeOut
+         * @description What waits for me with dates, what runs in my organisation, the next session, and what is new.
+         */
+        HomeOut: {
+            /** Last Visit */
+            last_visit: string | null;
+            /** News */
+            news: components["schemas"]["NewsOut"][];
+            next_session: components["schemas"]["NextSessionOut"] | null;
+            /** Running */
+            running: components["schemas"]["ExchangeRow"][];
+            /** Waits */
+            waits: components["schemas"]["WaitOut"][];
+        };
+        /**
+         * How
+         * @description By mail at once, in one mail each morning, or in the inbox alone.
+         * @enum {string}
+         */
+        How: "at_once" | "daily" | "off";
+        /** IdentityIn */
+        IdentityIn: {
+            /** Provider */
+            provider: string;
+        };
+        /**
+         * IdentityOut
+         * @description A provider's account that stands for me.
+         */
+        IdentityOut: {
+            /**
+             * Email
+             * @description As the provider told it at linking.
+             * @example leandro@example.org
+             */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issuer
+             * @example https://accounts.google.com
+             */
+            issuer: string;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /**
+             * Title
+             * @description Empty when the provider is set up here no more.
+             * @example Google
+             */
+            title: string;
+            /** Used At */
+            used_at: string | null;
+        };
+        /** InboxOut */
+        InboxOut: {
+            /** Items */
+            items: components["schemas"]["NotificationOut"][];
+            /** Next */
+            next: string | null;
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * InvitationIn
+         * @description Who is asked to take a seat.
+         */
+        InvitationIn: {
+            /**
+             * Email
+             * @example ana@example.org
+             */
+            email: string;
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+        };
+        /** InvitationList */
+        InvitationList: {
+            /** Items */
+            items: components["schemas"]["InvitationRow"][];
+        };
+        /**
+         * InvitationOut
+         * @description What an invitation's link leads to: a seat, or as guest to one circle.
+         */
+        InvitationOut: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Guest Until */
+            guest_until: string | null;
+            /**
+             * Invited By
+             * @description Empty when the operator did.
+             */
+            invited_by: string;
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            seat: components["schemas"]["SeatOut"] | null;
+        };
+        /**
+         * InvitationRow
+         * @description An invitation that waits for its answer.
+         */
+        InvitationRow: {
+            /** Circle Id */
+            circle_id: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Guest Until */
+            guest_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Seat Id */
+            seat_id: string | null;
+        };
+        /**
+         * KeptBack
+         * @description Why somebody is not put among the ranked.
+         * @enum {string}
+         */
+        KeptBack: "own_organisation" | "not_wanted" | "conflict" | "asked_already" | "at_capacity" | "no_language" | "kind_not_wanted";
+        /**
+         * Lane
+         * @description Which clock an exchange runs on.
+         * @enum {string}
+         */
+        Lane: "standard" | "priority" | "crisis";
+        /** LaneIn */
+        LaneIn: {
+            lane: components["schemas"]["Lane"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * Language
+         * @description Languages of screens and mails; the value is a BCP 47 tag.
+         * @enum {string}
+         */
+        Language: "en" | "es" | "pt";
+        /** LessonIn */
+        LessonIn: {
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+        /** LessonOut */
+        LessonOut: {
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * LetterOut
+         * @description One letter as its reader would have got it.
+         */
+        LetterOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Calendar
+             * @description Whether a calendar invitation goes with it.
+             */
+            calendar: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /**
+             * To
+             * @example mora.islaverde@example.org
+             */
+            to: string;
+        };
+        /**
+         * LimitsOut
+         * @description Longest texts, in characters, and most items, by name of field.
+         */
+        LimitsOut: {
+            /**
+             * Items
+             * @example {
+             *       "questions": 3
+             *     }
+             */
+            items: {
+                [key: string]: number;
+            };
+            /** Match Texts */
+            match_texts: {
+                [key: string]: number;
+            };
+            /** Report Texts */
+            report_texts: {
+                [key: string]: number;
+            };
+            /** Session Texts */
+            session_texts: {
+                [key: string]: number;
+            };
+            /**
+             * Texts
+             * @example {
+             *       "title": 120
+             *     }
+             */
+            texts: {
+                [key: string]: number;
+            };
+        };
+        /** LinkIn */
+        LinkIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * MarksOut
+         * @description How the asking side found the match; its own side and the secretariat read it.
+         */
+        MarksOut: {
+            /** Language Worked */
+            language_worked: number | null;
+            /** Match Quality */
+            match_quality: number | null;
+            /** Usefulness */
+            usefulness: number | null;
+        };
+        /**
+         * MatchAbilities
+         * @description What the actor may do with a match now.
+         */
+        MatchAbilities: {
+            /**
+             * Accept
+             * @default false
+             */
+            accept: boolean;
+            /**
+             * Agree
+             * @default false
+             */
+            agree: boolean;
+            /**
+             * Decline
+             * @default false
+             */
+            decline: boolean;
+            /**
+             * Drop
+             * @default false
+             */
+            drop: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Save Terms
+             * @default false
+             */
+            save_terms: boolean;
+            /**
+             * Send
+             * @default false
+             */
+            send: boolean;
+            /**
+             * Supersede
+             * @default false
+             */
+            supersede: boolean;
+            /**
+             * Take Back
+             * @default false
+             */
+            take_back: boolean;
+            /**
+             * Turn Down
+             * @default false
+             */
+            turn_down: boolean;
+        };
+        /** MatchEditIn */
+        MatchEditIn: {
+            /** Effort Hours */
+            effort_hours?: number | null;
+            /** Peer Gains */
+            peer_gains?: string | null;
+            /** Requester Gains */
+            requester_gains?: string | null;
+            /** Substitute Seat Id */
+            substitute_seat_id?: string | null;
+        };
+        /**
+         * MatchIn
+         * @description A peer to be put forward. `note` is needed for somebody outside the ranking or over their cap.
+         */
+        MatchIn: {
+            /**
+             * Effort Hours
+             * @default 4
+             */
+            effort_hours?: number;
+            /**
+             * Extra Reasons
+             * @default []
+             */
+            extra_reasons?: components["schemas"]["Reason"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Peer Gains
+             * @default
+             */
+            peer_gains?: string;
+            /**
+             * Requester Gains
+             * @default
+             */
+            requester_gains?: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            /** Substitute Seat Id */
+            substitute_seat_id?: string | null;
+        };
+        /**
+         * MatchOut
+         * @description One match with its brief, the reasons told to the actor's side, and its terms once accepted.
+         */
+        MatchOut: {
+            abilities: components["schemas"]["MatchAbilities"];
+            /** Answer By */
+            answer_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            brief: components["schemas"]["BriefOut"];
+            /** Cap */
+            cap: number;
+            /** @description For the secretariat only. */
+            decline_code: components["schemas"]["DeclineCode"] | null;
+            /** Decline Remark */
+            decline_remark: string | null;
+            /** Effort Hours */
+            effort_hours: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /** Gains */
+            gains: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: string;
+            /**
+             * On Behalf
+             * @description For the secretariat only.
+             */
+            on_behalf: {
+                [key: string]: components["schemas"]["MatchAbilities"];
+            } | null;
+            organisation: components["schemas"]["OrganisationRef"];
+            /**
+             * Override Note
+             * @description For the secretariat only.
+             */
+            override_note: string | null;
+            peer: components["schemas"]["SeatRef"];
+            /** Queued */
+            queued: boolean;
+            /**
+             * Rank
+             * @description For the secretariat only.
+             */
+            rank: number | null;
+            /**
+             * Reasons
+             * @description Only the sides that the actor may read.
+             */
+            reasons: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+            /** Remind At */
+            remind_at: string | null;
+            /**
+             * Running
+             * @description Exchanges that the peer's organisation is answering now.
+             */
+            running: number;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["MatchState"];
+            substitute: components["schemas"]["SeatRef"] | null;
+            /** Take Back Until */
+            take_back_until: string | null;
+            terms: components["schemas"]["TermsOut"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MatchRow
+         * @description A match in the list of those that a peer was asked for.
+         */
+        MatchRow: {
+            /** Answer By */
+            answer_by: string | null;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lane: components["schemas"]["Lane"];
+            language: components["schemas"]["Language"];
+            /** @description Who asks. */
+            organisation: components["schemas"]["OrganisationRef"];
+            peer_organisation: components["schemas"]["OrganisationRef"];
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["MatchState"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * MatchState
+         * @enum {string}
+         */
+        MatchState: "drafted" | "sent" | "peer_accepted" | "agreed" | "peer_declined" | "requester_declined" | "expired" | "superseded";
+        /**
+         * MeIn
+         * @description How I read this platform; what is left out stays. What others see of me is in my profile.
+         */
+        MeIn: {
+            language?: components["schemas"]["Language"] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
+         * Membership
+         * @description Where an organisation stands to the network. Related bodies are no members.
+         * @enum {string}
+         */
+        Membership: "member" | "prospective" | "related" | "former";
+        /** MembershipIn */
+        MembershipIn: {
+            membership: components["schemas"]["Membership"];
+        };
+        /**
+         * MentionableOut
+         * @description Somebody who can read this thread, and so can be mentioned in it.
+         */
+        MentionableOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MeOut
+         * @description Who I am, for whom I act, and what I may do at all.
+         */
+        MeOut: {
+            abilities: components["schemas"]["MyAbilities"];
+            /** Consent Due */
+            consent_due: boolean;
+            /** Guest */
+            guest: boolean;
+            person: components["schemas"]["PersonOut"];
+            seat: components["schemas"]["SeatOut"] | null;
+            /** Seats */
+            seats: components["schemas"]["SeatOut"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * MyAbilities
+         * @description What I may do at all; what I may do with a record comes with the record.
+         */
+        MyAbilities: {
+            /**
+             * Ask
+             * @default false
+             */
+            ask: boolean;
+            /**
+             * Desk
+             * @default false
+             */
+            desk: boolean;
+            /**
+             * Directory
+             * @default false
+             */
+            directory: boolean;
+        };
+        /** NamedPeerIn */
+        NamedPeerIn: {
+            kind: components["schemas"]["NamedPeerKind"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
+         * NamedPeerKind
+         * @description Why the asking side named an organisation.
+         * @enum {string}
+         */
+        NamedPeerKind: "known" | "not_wanted" | "suggested";
+        /** NamedPeerOut */
+        NamedPeerOut: {
+            kind: components["schemas"]["NamedPeerKind"];
+            /** Note */
+            note: string;
+            organisation: components["schemas"]["OrganisationRef"];
+        };
+        /**
+         * Need
+         * @description Why an exchange needs the secretariat.
+         * @enum {string}
+         */
+        Need: "triage" | "first_match" | "review" | "late";
+        /**
+         * NewsKind
+         * @enum {string}
+         */
+        NewsKind: "request" | "lessons" | "thread";
+        /**
+         * NewsOut
+         * @description Something new that the network can read.
+         */
+        NewsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description Which organisation it comes from, where that may be told.
+             */
+            by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NewsKind"];
+            /**
+             * Language
+             * @description BCP 47 tag.
+             * @example es
+             */
+            language: string;
+            /**
+             * New
+             * @description Whether it came after my last visit.
+             */
+            new: boolean;
+            /** Place */
+            place: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NextSessionOut
+         * @description The next session that I or my organisation take part in, for both clocks.
+         */
+        NextSessionOut: {
+            answering: components["schemas"]["OrganisationRef"] | null;
+            asking: components["schemas"]["OrganisationRef"];
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Minutes */
+            minutes: number;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NextStep
+         * @description What will be done after the exchange, by whom and until when.
+         */
+        NextStep: {
+            /** Until */
+            until?: string | null;
+            /** What */
+            what: string;
+            /**
+             * Who
+             * @default
+             */
+            who?: string;
+        };
+        /** NoteIn */
+        NoteIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoteLevel
+         * @description Who reads a note of a session: both sides, the author's side, or the secretariat.
+         * @enum {string}
+         */
+        NoteLevel: "exchange" | "organisation" | "secretariat";
+        /** NoteOut */
+        NoteOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            level: components["schemas"]["NoteLevel"];
+            /** Person Name */
+            person_name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NotificationOut
+         * @description One line: what happened in the reader's language, and the title of what it happened to in its own.
+         */
+        NotificationOut: {
+            /** @description Who did it last; null when time did. */
+            actor: components["schemas"]["WhoOut"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Count
+             * @description How many events it stands for.
+             */
+            count: number;
+            /**
+             * Due
+             * @description By when something is asked, or when it takes place.
+             */
+            due: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example peer_asked
+             */
+            kind: string;
+            /**
+             * Place
+             * @description Path of the page it leads to.
+             * @example /exchanges/0198f1f0-c0de-7abc-8000-1
+             */
+            place: string;
+            /** Read */
+            read: boolean;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Subject Kind
+             * @example exchange
+             */
+            subject_kind: string;
+            /**
+             * Text
+             * @example You are asked whether you can help
+             */
+            text: string;
+            /**
+             * Title
+             * @example Qué hacer en la escuela el día después de un homicidio
+             */
+            title: string | null;
+            /**
+             * Title Language
+             * @description BCP 47 tag.
+             * @example es
+             */
+            title_language: string | null;
+        };
+        /** OfferAbilities */
+        OfferAbilities: {
+            /**
+             * Confirm
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Discard
+             * @default false
+             */
+            discard: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Pause
+             * @default false
+             */
+            pause: boolean;
+            /**
+             * Publish
+             * @default false
+             */
+            publish: boolean;
+            /**
+             * Resume
+             * @default false
+             */
+            resume: boolean;
+            /**
+             * Withdraw
+             * @default false
+             */
+            withdraw: boolean;
+        };
+        /**
+         * OfferEdit
+         * @description What is sent is changed; what is left out stays.
+         */
+        OfferEdit: {
+            /** Can Share */
+            can_share?: string | null;
+            /** Conflicts */
+            conflicts?: components["schemas"]["ConflictIn"][] | null;
+            /** Crisis */
+            crisis?: boolean | null;
+            crisis_hours?: components["schemas"]["CrisisHours"] | null;
+            /** Deputy Seat Id */
+            deputy_seat_id?: string | null;
+            /** Did Not Work */
+            did_not_work?: string | null;
+            /** Formats */
+            formats?: components["schemas"]["Format"][] | null;
+            /** Host Conditions */
+            host_conditions?: string | null;
+            /** Hours A Month */
+            hours_a_month?: number | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Most Exchanges */
+            most_exchanges?: number | null;
+            /** Practice */
+            practice?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Topics */
+            topics?: string[] | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * OfferIn
+         * @description A new draft, for the seat that answers; the actor's own unless named.
+         */
+        OfferIn: {
+            language?: components["schemas"]["Language"] | null;
+            /** Seat Id */
+            seat_id?: string | null;
+        };
+        /**
+         * OfferOut
+         * @description An offer's page. `missing` names what it lacks before it can be published.
+         */
+        OfferOut: {
+            abilities: components["schemas"]["OfferAbilities"];
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "network" | "own";
+            /** Can Share */
+            can_share: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Conflicts
+             * @description Empty for all but its seat and the secretariat.
+             */
+            conflicts: components["schemas"]["ConflictOut"][];
+            /** Crisis */
+            crisis: boolean;
+            crisis_hours: components["schemas"]["CrisisHours"] | null;
+            /** Deputy Seat Id */
+            deputy_seat_id: string | null;
+            /** Did Not Work */
+            did_not_work: string;
+            /** Formats */
+            formats: components["schemas"]["Format"][];
+            /** Host Conditions */
+            host_conditions: string;
+            /** Hours A Month */
+            hours_a_month: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Languages */
+            languages: string[];
+            /** Missing */
+            missing: string[];
+            /** Most Exchanges */
+            most_exchanges: number;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Organisation Slug */
+            organisation_slug: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Practice */
+            practice: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            state: components["schemas"]["OfferState"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfferPage
+         * @description One page of offers, newest first.
+         */
+        OfferPage: {
+            /** Items */
+            items: components["schemas"]["OfferRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * OfferRow
+         * @description An offer in a list.
+         */
+        OfferRow: {
+            /** Can Share */
+            can_share: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Crisis */
+            crisis: boolean;
+            /** Formats */
+            formats: components["schemas"]["Format"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Languages */
+            languages: string[];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Organisation Slug */
+            organisation_slug: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            state: components["schemas"]["OfferState"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "draft" | "active" | "paused" | "expired" | "withdrawn";
+        /** OpenIn */
+        OpenIn: {
+            lane?: components["schemas"]["Lane"] | null;
+            /**
+             * Lane Reason
+             * @default
+             */
+            lane_reason?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * OrganisationAbilities
+         * @description What the actor may do with an organisation.
+         */
+        OrganisationAbilities: {
+            /**
+             * Change Membership
+             * @default false
+             */
+            change_membership: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Edit Record
+             * @default false
+             */
+            edit_record: boolean;
+            /**
+             * Invite
+             * @default false
+             */
+            invite: boolean;
+            /**
+             * Make Seats
+             * @default false
+             */
+            make_seats: boolean;
+            /**
+             * Offer
+             * @default false
+             */
+            offer: boolean;
+            /**
+             * See Past
+             * @default false
+             */
+            see_past: boolean;
+        };
+        /** OrganisationBrief */
+        OrganisationBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /**
+             * Name
+             * @example Palmira
+             */
+            name: string;
+            /**
+             * Slug
+             * @example city-palmira
+             */
+            slug: string;
+        };
+        /**
+         * OrganisationEdit
+         * @description What is sent is changed; what is left out stays. The last seven are the secretariat's to change.
+         */
+        OrganisationEdit: {
+            contact_note?: components["schemas"]["ContactNoteIn"] | null;
+            /** Country */
+            country?: string | null;
+            knows?: components["schemas"]["WrittenIn"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Name */
+            name?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Population */
+            population?: number | null;
+            seeks?: components["schemas"]["WrittenIn"] | null;
+            /** Seeks Topics */
+            seeks_topics?: string[] | null;
+            /** Summaries */
+            summaries?: {
+                [key: string]: string;
+            } | null;
+            /** Topics */
+            topics?: string[] | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * OrganisationIn
+         * @description A new organisation in the directory.
+         */
+        OrganisationIn: {
+            /**
+             * Country
+             * @example CO
+             */
+            country: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            membership: components["schemas"]["Membership"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /**
+             * Zone
+             * @example America/Bogota
+             */
+            zone: string;
+        };
+        /**
+         * OrganisationKind
+         * @enum {string}
+         */
+        OrganisationKind: "city" | "partner" | "academic" | "expert_organisation" | "network" | "intergovernmental" | "funder" | "secretariat";
+        /** OrganisationMap */
+        OrganisationMap: {
+            /** Items */
+            items: components["schemas"]["OrganisationOnMap"][];
+        };
+        /** OrganisationOnMap */
+        OrganisationOnMap: {
+            /** Country */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            membership: components["schemas"]["Membership"];
+            /** Name */
+            name: string;
+            /** Offers */
+            offers: number;
+            /** People */
+            people: number;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * OrganisationOut
+         * @description An organisation's page. `missing` names what would make it more useful, for those who may mend it.
+         */
+        OrganisationOut: {
+            abilities: components["schemas"]["OrganisationAbilities"];
+            contact_note: components["schemas"]["ContactNoteOut"] | null;
+            /** Country */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            knows: components["schemas"]["Written"] | null;
+            /** Languages */
+            languages: string[];
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            membership: components["schemas"]["Membership"];
+            /** Missing */
+            missing: string[];
+            /** Name */
+            name: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRow"][];
+            /** Past */
+            past: components["schemas"]["PastHolding"][];
+            /** Picture */
+            picture: string | null;
+            /** Place */
+            place: string;
+            /** Population */
+            population: number | null;
+            /** Population Source */
+            population_source: string;
+            /** Seats */
+            seats: components["schemas"]["SeatOfOrganisation"][];
+            seeks: components["schemas"]["Written"] | null;
+            /** Seeks Topics */
+            seeks_topics: string[];
+            /** Slug */
+            slug: string;
+            /**
+             * Summaries
+             * @description As written, for editing.
+             */
+            summaries: {
+                [key: string]: string;
+            };
+            summary: components["schemas"]["Written"] | null;
+            /** Topics */
+            topics: string[];
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * OrganisationRef
+         * @description An organisation named beside something else.
+         */
+        OrganisationRef: {
+            /**
+             * Country
+             * @example CO
+             */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example city
+             */
+            kind: string;
+            /**
+             * Name
+             * @example Palmira
+             */
+            name: string;
+            /**
+             * Zone
+             * @example America/Bogota
+             */
+            zone: string;
+        };
+        /**
+         * OrganisationRow
+         * @description An organisation in a list.
+         */
+        OrganisationRow: {
+            /**
+             * Country
+             * @example CO
+             */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Languages */
+            languages: string[];
+            membership: components["schemas"]["Membership"];
+            /**
+             * Name
+             * @example Palmira
+             */
+            name: string;
+            /**
+             * Offers
+             * @description Active offers.
+             */
+            offers: number;
+            /**
+             * People
+             * @description Who hold a seat now.
+             */
+            people: number;
+            /** Picture */
+            picture: string | null;
+            /**
+             * Place
+             * @example Palmira
+             */
+            place: string;
+            /**
+             * Slug
+             * @example city-palmira
+             */
+            slug: string;
+            summary: components["schemas"]["Written"] | null;
+            /** Topics */
+            topics: string[];
+        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "done" | "under_way" | "dropped" | "cannot_tell";
+        /**
+         * OutcomeOut
+         * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
+         */
+        OutcomeOut: {
+            follow_up: components["schemas"]["FollowUpOut"] | null;
+            publication: components["schemas"]["PublicationOut"] | null;
+            /** Reports */
+            reports: components["schemas"]["ReportOut"][];
+            /**
+             * To Review
+             * @description The secretariat has to look before it goes out without names.
+             */
+            to_review: boolean;
+        };
+        /** OwnerIn */
+        OwnerIn: {
+            /** Seat Id */
+            seat_id: string | null;
+        };
+        /** Page[DeskRow] */
+        Page_DeskRow_: {
+            /** Items */
+            items: components["schemas"]["DeskRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ExchangeRow] */
+        Page_ExchangeRow_: {
+            /** Items */
+            items: components["schemas"]["ExchangeRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[IdentityOut] */
+        Page_IdentityOut_: {
+            /** Items */
+            items: components["schemas"]["IdentityOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[LetterOut] */
+        Page_LetterOut_: {
+            /** Items */
+            items: components["schemas"]["LetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[MatchRow] */
+        Page_MatchRow_: {
+            /** Items */
+            items: components["schemas"]["MatchRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PostOut] */
+        Page_PostOut_: {
+            /** Items */
+            items: components["schemas"]["PostOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PublicationOut] */
+        Page_PublicationOut_: {
+            /** Items */
+            items: components["schemas"]["PublicationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SignInOut] */
+        Page_SignInOut_: {
+            /** Items */
+            items: components["schemas"]["SignInOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[TimelineItem] */
+        Page_TimelineItem_: {
+            /** Items */
+            items: components["schemas"]["TimelineItem"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ParticipantsIn */
+        ParticipantsIn: {
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Decides
+             * @default false
+             */
+            decides?: boolean;
+            /** Role */
+            role: string;
+        };
+        /**
+         * PastHolding
+         * @description Somebody who held a seat here once.
+         */
+        PastHolding: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * PeoplePage
+         * @description One page of people. `total` is told on the first page and counts no further than 500.
+         */
+        PeoplePage: {
+            /** Items */
+            items: components["schemas"]["PersonRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** PersonAbilities */
+        PersonAbilities: {
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Restore
+             * @default false
+             */
+            restore: boolean;
+            /**
+             * Suspend
+             * @default false
+             */
+            suspend: boolean;
+        };
+        /**
+         * PersonaOut
+         * @description Somebody whom a visitor can be.
+         */
+        PersonaOut: {
+            /**
+             * Country
+             * @example CO
+             */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Key
+             * @description What the story calls them; empty for people added since.
+             * @example per-leandro
+             */
+            key: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Line
+             * @description What there is to try as them; empty for those not featured.
+             */
+            line: {
+                [key: string]: string;
+            };
+            /**
+             * Name
+             * @example Leandro Vientosur
+             */
+            name: string;
+            /**
+             * Organisation
+             * @example Palmira
+             */
+            organisation: string;
+            organisation_kind: components["schemas"]["OrganisationKind"] | null;
+            role: components["schemas"]["SeatRole"] | null;
+            /**
+             * Seat
+             * @example Secretario de convivencia
+             */
+            seat: string;
+            seat_language: components["schemas"]["Language"] | null;
+        };
+        /**
+         * PersonasOut
+         * @description The featured ones first, then everybody by name.
+         */
+        PersonasOut: {
+            /** Items */
+            items: components["schemas"]["PersonaOut"][];
+        };
+        /**
+         * PersonEdit
+         * @description What is sent is changed; what is left out stays.
+         */
+        PersonEdit: {
+            /** Available For */
+            available_for?: components["schemas"]["Help"][] | null;
+            bio?: components["schemas"]["WrittenIn"] | null;
+            /** Contacts */
+            contacts?: components["schemas"]["ContactIn"][] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Name */
+            name?: string | null;
+            /** Topics */
+            topics?: components["schemas"]["PersonTopicIn"][] | null;
+            /** Works From */
+            works_from?: number | null;
+            /** Works Until */
+            works_until?: number | null;
+        };
+        /**
+         * PersonOfDirectory
+         * @description A person's page. `missing` names what would make it more useful, for those who may mend it.
+         */
+        PersonOfDirectory: {
+            abilities: components["schemas"]["PersonAbilities"];
+            /** Available For */
+            available_for: components["schemas"]["Help"][];
+            bio: components["schemas"]["Written"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["ContactOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /** Missing */
+            missing: string[];
+            /** Name */
+            name: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRow"][];
+            /** Picture */
+            picture: string | null;
+            /** Seats */
+            seats: components["schemas"]["SeatBrief"][];
+            /** Suspended */
+            suspended: boolean;
+            /** Topics */
+            topics: components["schemas"]["PersonTopicOut"][];
+            /** Version */
+            version: number;
+            /** Works From */
+            works_from: number;
+            /** Works Until */
+            works_until: number;
+            /** Zone */
+            zone: string;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /**
+             * Email
+             * @example leandro.vientosur@example.org
+             */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Name
+             * @example Leandro Vientosur
+             */
+            name: string;
+            /** Picture */
+            picture: string | null;
+            /**
+             * Time Zone
+             * @example America/Argentina/Buenos_Aires
+             */
+            time_zone: string;
+        };
+        /**
+         * PersonRow
+         * @description A person in a list.
+         */
+        PersonRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /**
+             * Name
+             * @example Helena Valedoria
+             */
+            name: string;
+            /**
+             * Offers
+             * @description Active offers of the seats held.
+             */
+            offers: number;
+            /** Picture */
+            picture: string | null;
+            /** Seats */
+            seats: components["schemas"]["SeatBrief"][];
+            /** Topics */
+            topics: string[];
+        };
+        /** PersonTopicIn */
+        PersonTopicIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Topic
+             * @example violence-interruption
+             */
+            topic: string;
+        };
+        /** PersonTopicOut */
+        PersonTopicOut: {
+            /** Note */
+            note: string;
+            /** Topic */
+            topic: string;
+        };
+        /** PictureOut */
+        PictureOut: {
+            /**
+             * Picture
+             * @description Its address; `/small` and `/large` follow.
+             */
+            picture: string | null;
+        };
+        /**
+         * PictureSize
+         * @enum {string}
+         */
+        PictureSize: "small" | "large";
+        /**
+         * PostAbilities
+         * @description What I may do with this post.
+         */
+        PostAbilities: {
+            /**
+             * Delete
+             * @default false
+             */
+            delete: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+        };
+        /** PostChange */
+        PostChange: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+        };
+        /**
+         * PostIn
+         * @description What one writes: Markdown. `[@Ana](person:<id>)` mentions a person of the circle.
+         */
+        PostIn: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Reply To */
+            reply_to?: string | null;
+        };
+        /**
+         * PostOut
+         * @description A post. Deleted, it keeps place and author; its words are gone. `markdown` comes to whoever may edit it.
+         */
+        PostOut: {
+            abilities: components["schemas"]["PostAbilities"];
+            author: components["schemas"]["AuthorOut"];
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Html */
+            html: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Markdown */
+            markdown: string | null;
+            /** Reply To */
+            reply_to: string | null;
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** PostVersionOut */
+        PostVersionOut: {
+            /** Language */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Version */
+            version: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
+         * PreferencesIn
+         * @description The groups named are changed, the others stay.
+         */
+        PreferencesIn: {
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["How"];
+            };
+        };
+        /**
+         * PreferencesOut
+         * @description How I wish to hear of each group that concerns me.
+         */
+        PreferencesOut: {
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["How"];
+            };
+        };
+        /**
+         * ProblemOut
+         * @description Problem details (RFC 9457). `code` names the words that the browser says, `params` fills them.
+         */
+        ProblemOut: {
+            /**
+             * Code
+             * @example not_found
+             */
+            code: string;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["FieldProblemOut"][];
+            /**
+             * Params
+             * @default {}
+             */
+            params: {
+                [key: string]: unknown;
+            };
+            /**
+             * Request Id
+             * @example 0198f1f0c0de7abc
+             */
+            request_id: string;
+            /**
+             * Status
+             * @example 404
+             */
+            status: number;
+            /**
+             * Title
+             * @example Not found
+             */
+            title: string;
+            /**
+             * Type
+             * @example about:blank
+             */
+            type: string;
+        };
+        /** ProviderOut */
+        ProviderOut: {
+            /**
+             * Login
+             * @example /auth/city/login
+             */
+            login: string;
+            /**
+             * Name
+             * @example city
+             */
+            name: string;
+            /**
+             * Title
+             * @example Sign in with the city's account
+             */
+            title: string;
+        };
+        /**
+         * PublicationOut
+         * @description What the network may read of one exchange. Without names the organisations are null.
+         */
+        PublicationOut: {
+            /** Attributed To */
+            attributed_to: string;
+            choice: components["schemas"]["Publish"];
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            language: components["schemas"]["Language"];
+            /** Lessons */
+            lessons: components["schemas"]["LessonOut"][];
+            peer: components["schemas"]["OrganisationRef"] | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            requester: components["schemas"]["OrganisationRef"] | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Publish
+         * @description What a side allows to be told to the network.
+         * @enum {string}
+         */
+        Publish: "no" | "anonymous" | "named";
+        /**
+         * PublishIn
+         * @description What the network reads when names are left out: the secretariat has looked that nothing tells who it was.
+         */
+        PublishIn: {
+            /**
+             * Attributed To
+             * @example A city in the south of Brazil
+             */
+            attributed_to: string;
+            /** Lessons */
+            lessons: components["schemas"]["LessonIn"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * PutForwardIn
+         * @description The peers to ask, in this order: so many at the same time, the others when one before them says no.
+         */
+        PutForwardIn: {
+            /**
+             * At Once
+             * @default 1
+             */
+            at_once?: number;
+            /** Match Ids */
+            match_ids: string[];
+        };
+        /**
+         * ReaderGroup
+         * @description People of one organisation, or of the secretariat, who can read.
+         */
+        ReaderGroup: {
+            /** Organisation Name */
+            organisation_name: string | null;
+            /** People */
+            people: string[];
+            /** Secretariat */
+            secretariat: boolean;
+        };
+        /**
+         * ReadersForecast
+         * @description Who can read it now, once it is sent, and once it is opened.
+         */
+        ReadersForecast: {
+            now: components["schemas"]["ReadersOut"];
+            opened: components["schemas"]["ReadersOut"];
+            sent: components["schemas"]["ReadersOut"];
+        };
+        /**
+         * ReadersOut
+         * @description Who can read this record: everybody in the network, or these people.
+         */
+        ReadersOut: {
+            /**
+             * Groups
+             * @description Empty when the whole network can.
+             */
+            groups: components["schemas"]["ReaderGroup"][];
+            /** Network */
+            network: boolean;
+        };
+        /**
+         * ReadIn
+         * @description What has been read: these lines, all lines about these records, or everything.
+         */
+        ReadIn: {
+            /**
+             * All
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * Ids
+             * @default []
+             */
+            ids?: string[];
+            /**
+             * Subjects
+             * @default []
+             */
+            subjects?: string[];
+        };
+        /** ReadingIn */
+        ReadingIn: {
+            /**
+             * Post Id
+             * Format: uuid
+             * @description The last post read.
+             */
+            post_id: string;
+        };
+        /**
+         * Reason
+         * @description Why a peer fits, does not, or what has to be asked. `code` names the words, `params` fills them.
+         *
+         *     The code `words` carries `text` and `language` that somebody of the secretariat wrote.
+         */
+        Reason: {
+            /**
+             * Code
+             * @example topic_same
+             */
+            code: string;
+            /**
+             * Params
+             * @default {}
+             * @example {
+             *       "topic": "violence-interruption"
+             *     }
+             */
+            params?: {
+                [key: string]: unknown;
+            };
+            sign: components["schemas"]["Sign"];
+        };
+        /** ReassignIn */
+        ReassignIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /**
+         * RefuseIn
+         * @description Why the request is not taken on and how to appeal, for the author; and a note for the secretariat.
+         */
+        RefuseIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RemarkKind
+         * @description What a remark is about; its circle says who reads it.
+         * @enum {string}
+         */
+        RemarkKind: "triage" | "questions" | "decline_reason" | "override" | "hold_reason" | "withdraw_reason" | "cancel_reason" | "tried" | "alternatives" | "worries" | "private";
+        /**
+         * RemarkOut
+         * @description Words that went with a move, for those who may read them.
+         */
+        RemarkOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["RemarkKind"];
+            language: components["schemas"]["Language"];
+            /** Match Id */
+            match_id: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Text */
+            text: string;
+        };
+        /** ReopenIn */
+        ReopenIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * ReportAbilities
+         * @description What the actor may do with one side's report now.
+         */
+        ReportAbilities: {
+            /**
+             * Accept
+             * @default false
+             */
+            accept: boolean;
+            /**
+             * Save
+             * @default false
+             */
+            save: boolean;
+            /**
+             * Submit
+             * @default false
+             */
+            submit: boolean;
+        };
+        /**
+         * ReportIn
+         * @description A report as far as it has been written; what is left out stays. Each side uses its own fields.
+         */
+        ReportIn: {
+            /** Another Step */
+            another_step?: string | null;
+            /** Answers */
+            answers?: components["schemas"]["AnswerItem"][] | null;
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Did Not Fit */
+            did_not_fit?: string | null;
+            /** Effort Hours */
+            effort_hours?: number | null;
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Language Worked
+             * @description The peer does not read it.
+             */
+            language_worked?: number | null;
+            /** Learned */
+            learned?: string[] | null;
+            /**
+             * Match Quality
+             * @description The peer does not read it.
+             */
+            match_quality?: number | null;
+            /** Practice */
+            practice?: string | null;
+            publish?: components["schemas"]["Publish"] | null;
+            /**
+             * To Secretariat
+             * @description Worries, or a private remark. Once submitted, only the secretariat reads it.
+             */
+            to_secretariat?: string | null;
+            /**
+             * Usefulness
+             * @description The peer does not read it.
+             */
+            usefulness?: number | null;
+            /** Will Do */
+            will_do?: components["schemas"]["NextStep"][] | null;
+            /** Would Do Again */
+            would_do_again?: boolean | null;
+        };
+        /**
+         * ReportOut
+         * @description One side's report, as far as the actor may read it. `missing` names what it lacks before it can be submitted.
+         */
+        ReportOut: {
+            abilities: components["schemas"]["ReportAbilities"];
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Accepted By */
+            accepted_by: string | null;
+            /** Another Step */
+            another_step: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerItem"][];
+            /** Author */
+            author: string | null;
+            /** Did Not Fit */
+            did_not_fit: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effort Hours */
+            effort_hours: number | null;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Learned */
+            learned: string[];
+            marks: components["schemas"]["MarksOut"] | null;
+            /** Missing */
+            missing: string[];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Practice */
+            practice: string;
+            publish: components["schemas"]["Publish"];
+            /** Questions */
+            questions: string[];
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["ReportState"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /**
+             * To Secretariat
+             * @description My own unsent words; for the secretariat, what it was told.
+             */
+            to_secretariat: string[];
+            /** Version */
+            version: number;
+            /** Will Do */
+            will_do: components["schemas"]["NextStep"][];
+            /** Would Do Again */
+            would_do_again: boolean | null;
+        };
+        /**
+         * ReportState
+         * @enum {string}
+         */
+        ReportState: "due" | "submitted" | "accepted" | "published" | "kept_private";
+        /**
+         * ReturnIn
+         * @description Questions to the author, and a note for the secretariat.
+         */
+        ReturnIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Questions */
+            questions: string;
+        };
+        /** SeatAbilities */
+        SeatAbilities: {
+            /**
+             * Close
+             * @default false
+             */
+            close: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Invite
+             * @default false
+             */
+            invite: boolean;
+            /**
+             * Vacate
+             * @default false
+             */
+            vacate: boolean;
+        };
+        /**
+         * SeatBrief
+         * @description A seat that somebody holds, with its organisation.
+         */
+        SeatBrief: {
+            /** Country */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            organisation_kind: components["schemas"]["OrganisationKind"];
+            /** Organisation Name */
+            organisation_name: string;
+            /** Organisation Slug */
+            organisation_slug: string;
+            role: components["schemas"]["SeatRole"];
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
+        };
+        /**
+         * SeatOfOrganisation
+         * @description A seat as its organisation's page shows it; nobody holds it while `holder` is null.
+         */
+        SeatOfOrganisation: {
+            abilities: components["schemas"]["SeatAbilities"];
+            holder: components["schemas"]["Holder"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["SeatRole"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeatOut
+         * @description A seat that I hold, or held by someone shown.
+         */
+        SeatOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["OrganisationBrief"];
+            role: components["schemas"]["SeatRole"];
+            /**
+             * Title
+             * @example Secretaria de convivencia
+             */
+            title: string;
+            title_language: components["schemas"]["Language"];
+        };
+        /**
+         * SeatRef
+         * @description A seat with whoever holds it now; nobody does when `person_id` is null.
+         */
+        SeatRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Person Id */
+            person_id: string | null;
+            /**
+             * Person Name
+             * @example Ximena Aguacalma
+             */
+            person_name: string | null;
+            /**
+             * Title
+             * @example Directora de cultura de paz
+             */
+            title: string;
+            title_language: components["schemas"]["Language"];
+        };
+        /**
+         * SeatRole
+         * @description What the holder of a seat is in the network.
+         * @enum {string}
+         */
+        SeatRole: "focal_point" | "authorised_representative" | "member" | "expert" | "observer" | "secretariat";
+        /**
+         * SessionAbilities
+         * @description What the actor may do with a session now.
+         */
+        SessionAbilities: {
+            /**
+             * Cancel
+             * @default false
+             */
+            cancel: boolean;
+            /**
+             * Change
+             * @default false
+             */
+            change: boolean;
+            /**
+             * Mark Held
+             * @default false
+             */
+            mark_held: boolean;
+            /**
+             * Mark Missed
+             * @default false
+             */
+            mark_missed: boolean;
+            /**
+             * Move
+             * @default false
+             */
+            move: boolean;
+            /**
+             * Note
+             * @default false
+             */
+            note: boolean;
+            /**
+             * Take Action
+             * @default false
+             */
+            take_action: boolean;
+        };
+        /**
+         * SessionChangeIn
+         * @description What is to be different; what is left out stays.
+         */
+        SessionChangeIn: {
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Interpreter */
+            interpreter?: string | null;
+            kind?: components["schemas"]["SessionKind"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * People
+             * @description Who is expected.
+             */
+            people?: string[] | null;
+            /** Place */
+            place?: string | null;
+            /** Pre Reading */
+            pre_reading?: string | null;
+            /**
+             * Recording Agreed
+             * @description Everybody agreed to be recorded.
+             */
+            recording_agreed?: boolean | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SessionHeldIn
+         * @description Who came, what was decided, and whether it was the last session: then the reports are due.
+         */
+        SessionHeldIn: {
+            /** Attended */
+            attended: string[];
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Decisions */
+            decisions?: string[];
+            /**
+             * Last
+             * @default false
+             */
+            last?: boolean;
+        };
+        /**
+         * SessionIn
+         * @description A session to plan. Without an agenda the guiding questions become one; without people, both contacts come.
+         */
+        SessionIn: {
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Host Seat Id */
+            host_seat_id?: string | null;
+            /** Interpreter */
+            interpreter?: string | null;
+            kind?: components["schemas"]["SessionKind"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * Minutes
+             * @default 60
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * People
+             * @description Who is expected.
+             */
+            people?: string[] | null;
+            /** Place */
+            place?: string | null;
+            /** Pre Reading */
+            pre_reading?: string | null;
+            /**
+             * Recording Agreed
+             * @description Everybody agreed to be recorded.
+             */
+            recording_agreed?: boolean | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Title */
+            title?: string | null;
+            /**
+             * Zone
+             * @example America/Los_Angeles
+             */
+            zone: string;
+        };
+        /**
+         * SessionKind
+         * @enum {string}
+         */
+        SessionKind: "call" | "visit";
+        /**
+         * SessionMoveIn
+         * @description Another time, and why.
+         */
+        SessionMoveIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Zone */
+            zone?: string | null;
+        };
+        /** SessionNoteIn */
+        SessionNoteIn: {
+            language: components["schemas"]["Language"];
+            level: components["schemas"]["NoteLevel"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * SessionOut
+         * @description One session, as far as the actor may read it.
+         */
+        SessionOut: {
+            abilities: components["schemas"]["SessionAbilities"];
+            /** Actions */
+            actions: components["schemas"]["ActionOut"][];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItem"][];
+            /** Clocks */
+            clocks: components["schemas"]["app__exchanges__session_schemas__ClockOut"][];
+            /** Decisions */
+            decisions: string[];
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            host: components["schemas"]["SeatRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interpreter */
+            interpreter: string;
+            kind: components["schemas"]["SessionKind"];
+            /** Languages */
+            languages: string[];
+            /** Link */
+            link: string;
+            /** Minutes */
+            minutes: number;
+            /** Moved From */
+            moved_from: string | null;
+            /**
+             * Notes
+             * @description Those that the actor may read.
+             */
+            notes: components["schemas"]["NoteOut"][];
+            /** Number */
+            number: number;
+            /** People */
+            people: components["schemas"]["AttendanceOut"][];
+            /** Place */
+            place: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Planned By */
+            planned_by: string;
+            /** Pre Reading */
+            pre_reading: string;
+            /** Reason */
+            reason: string;
+            /** Recording Agreed */
+            recording_agreed: boolean;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            state: components["schemas"]["SessionState"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /** SessionReasonIn */
+        SessionReasonIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * SessionState
+         * @description A session that was moved is planned again and keeps the date it had.
+         * @enum {string}
+         */
+        SessionState: "planned" | "held" | "missed" | "cancelled";
+        /**
+         * ShortlistOut
+         * @description Those who could answer a request, best first; those kept back and why; offers that came by themselves.
+         */
+        ShortlistOut: {
+            abilities: components["schemas"]["ExchangeAbilities"];
+            exchange: components["schemas"]["ExchangeRow"];
+            /** Kept Back */
+            kept_back: components["schemas"]["CandidateOut"][];
+            /** Matches */
+            matches: components["schemas"]["MatchOut"][];
+            /** Offers */
+            offers: components["schemas"]["DirectOfferOut"][];
+            /** Questions */
+            questions: string[];
+            /** Ranked */
+            ranked: components["schemas"]["CandidateOut"][];
+        };
+        /**
+         * Side
+         * @enum {string}
+         */
+        Side: "requester" | "peer";
+        /**
+         * Sign
+         * @description Which way a reason points: for, against, or to be asked.
+         * @enum {string}
+         */
+        Sign: "for" | "against" | "ask";
+        /** SignedInOut */
+        SignedInOut: {
+            /**
+             * Next
+             * @description The page that was wanted before signing in.
+             * @example /
+             */
+            next: string;
+        };
+        /**
+         * SignInOut
+         * @description One browser in which I am signed in.
+         */
+        SignInOut: {
+            /**
+             * Browser
+             * @example Firefox, Windows
+             */
+            browser: string;
+            /**
+             * Current
+             * @description Whether it is this one.
+             */
+            current: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Method
+             * @description Name of the provider, or `code` for a code by mail.
+             * @example city
+             */
+            method: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /**
+         * SlotOut
+         * @description A time to talk, on both clocks.
+         */
+        SlotOut: {
+            fit: components["schemas"]["Fit"];
+            /**
+             * Peer Start
+             * Format: date-time
+             * @description With the offset of the answering side.
+             */
+            peer_start: string;
+            /**
+             * Requester Start
+             * Format: date-time
+             * @description With the offset of the asking side.
+             */
+            requester_start: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * StartOut
+         * @description What a browser needs to know before anybody has signed in.
+         */
+        StartOut: {
+            /** Demo */
+            demo: boolean;
+            /** Mail Code */
+            mail_code: boolean;
+            /** Network Name */
+            network_name: string;
+            /** Providers */
+            providers: components["schemas"]["ProviderOut"][];
+            /**
+             * Terms Version
+             * @description What one agrees to at the first sign-in.
+             * @example 2026-11
+             */
+            terms_version: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * State
+         * @description Where an exchange stands. On hold is no state but a flag beside it.
+         * @enum {string}
+         */
+        State: "draft" | "submitted" | "returned" | "open" | "proposed" | "agreed" | "scheduled" | "reporting" | "completed" | "closed_unmatched" | "declined" | "withdrawn" | "cancelled" | "discarded";
+        /**
+         * Step
+         * @description What an exchange waits for, each with a date.
+         * @enum {string}
+         */
+        Step: "endorsement" | "triage" | "changes" | "first_match" | "answer" | "first_session" | "report" | "follow_up";
+        /**
+         * StrangerOut
+         * @description An account at a provider that nobody here is known by.
+         */
+        StrangerOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Provider
+             * @example Google
+             */
+            provider: string;
+        };
+        /**
+         * TermsIn
+         * @description Changed terms; what is left out stays.
+         */
+        TermsIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            confidentiality?: components["schemas"]["Confidentiality"] | null;
+            /** Costs */
+            costs?: string | null;
+            format?: components["schemas"]["Format"] | null;
+            /** Interpretation */
+            interpretation?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Peer Contact Seat Id */
+            peer_contact_seat_id?: string | null;
+            /** Peer Substitute Seat Id */
+            peer_substitute_seat_id?: string | null;
+            /** Questions */
+            questions?: string[] | null;
+            /** Requester Contact Seat Id */
+            requester_contact_seat_id?: string | null;
+            /** Requester Substitute Seat Id */
+            requester_substitute_seat_id?: string | null;
+            /** Terms */
+            terms?: string | null;
+        };
+        /**
+         * TermsOut
+         * @description The terms of a match, and who has said yes to them.
+         */
+        TermsOut: {
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** Costs */
+            costs: string;
+            format: components["schemas"]["Format"];
+            /** Interpretation */
+            interpretation: string;
+            language: components["schemas"]["Language"];
+            /** Languages */
+            languages: string[];
+            /** Peer Agreed At */
+            peer_agreed_at: string | null;
+            peer_contact: components["schemas"]["SeatRef"];
+            peer_substitute: components["schemas"]["SeatRef"] | null;
+            /** Questions */
+            questions: string[];
+            /** Requester Agreed At */
+            requester_agreed_at: string | null;
+            requester_contact: components["schemas"]["SeatRef"];
+            requester_substitute: components["schemas"]["SeatRef"] | null;
+            /** Terms */
+            terms: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ThreadAbilities
+         * @description What I may do in this thread.
+         */
+        ThreadAbilities: {
+            /**
+             * Lock
+             * @default false
+             */
+            lock: boolean;
+            /**
+             * Write
+             * @default false
+             */
+            write: boolean;
+        };
+        /**
+         * ThreadOut
+         * @description A thread, with how far I have read it and what I have begun to write.
+         */
+        ThreadOut: {
+            abilities: components["schemas"]["ThreadAbilities"];
+            draft: components["schemas"]["DraftOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /**
+             * Last Post At
+             * Format: date-time
+             */
+            last_post_at: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Post Count */
+            post_count: number;
+            /**
+             * Read To
+             * @description The last post that I have read.
+             */
+            read_to: string | null;
+            state: components["schemas"]["ThreadState"];
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ThreadState
+         * @enum {string}
+         */
+        ThreadState: "open" | "locked";
+        /**
+         * TimelineItem
+         * @description Something that happened, as far as the actor may read it.
+         */
+        TimelineItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Behalf Of
+             * @description The organisation for which the secretariat acted.
+             */
+            behalf_of: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example exchange.opened
+             */
+            kind: string;
+            /** Organisation Name */
+            organisation_name: string | null;
+            /**
+             * Person Name
+             * @description Who did it; null when time did.
+             */
+            person_name: string | null;
+        };
+        /**
+         * TimesOut
+         * @description Times of one week that suit both sides, and changes of either clock in the ten weeks around it.
+         */
+        TimesOut: {
+            /** Clock Changes */
+            clock_changes: components["schemas"]["ClockChangeOut"][];
+            peer: components["schemas"]["ClockPlace"];
+            requester: components["schemas"]["ClockPlace"];
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
+            /**
+             * Taken
+             * @description Starts of sessions of this exchange that are planned already.
+             */
+            taken: string[];
+            /**
+             * Week
+             * Format: date
+             * @description The Monday.
+             */
+            week: string;
+        };
+        /** TopicOut */
+        TopicOut: {
+            /** Alternatives */
+            alternatives: {
+                [key: string]: string[];
+            };
+            /**
+             * Id
+             * @example gang-violence
+             */
+            id: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Parent */
+            parent: string | null;
+        };
+        /**
+         * TravelMoney
+         * @enum {string}
+         */
+        TravelMoney: "not_needed" | "none" | "partial" | "full";
+        /** UnreadOut */
+        UnreadOut: {
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * UnsubscribedOut
+         * @description Which groups are no longer mailed. Everything stays in the inbox.
+         */
+        UnsubscribedOut: {
+            /** Groups */
+            groups: components["schemas"]["Group"][];
+            language: components["schemas"]["Language"];
+        };
+        /**
+         * WaitKind
+         * @description What somebody is awaited to do.
+         * @enum {string}
+         */
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "report" | "follow_up";
+        /**
+         * WaitOut
+         * @description One thing that waits for me: what it is, until when, and where I do it.
+         */
+        WaitOut: {
+            /** Due */
+            due: string | null;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            kind: components["schemas"]["WaitKind"];
+            lane: components["schemas"]["Lane"];
+            language: components["schemas"]["Language"];
+            /** Late */
+            late: boolean;
+            /** @description The other side; my own where there is none yet. */
+            organisation: components["schemas"]["OrganisationRef"];
+            /**
+             * Place
+             * @description Path of the page where it is done.
+             * @example /matches/0198f1f0-c0de-7abc
+             */
+            place: string;
+            /**
+             * Title
+             * @example Qué hacer en la escuela el día después de un homicidio
+             */
+            title: string;
+        };
+        /** WhoOut */
+        WhoOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Andrés Nubeclara
+             */
+            name: string;
+        };
+        /** WithdrawIn */
+        WithdrawIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * Written
+         * @description Something that somebody wrote, with the language it is in.
+         */
+        Written: {
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+        /** WrittenIn */
+        WrittenIn: {
+            language: components["schemas"]["Language"];
+            /** Text */
+            text: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    accounts_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+        };
+    };
+    accounts_accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    members_list_applications: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                state?: components["schemas"]["ApplicationState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPage"];
+                };
+            };
+        };
+    };
+    members_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_approve_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_decline_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__members__schemas__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_confirm_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    demo_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceOut"];
+                };
+            };
+        };
+    };
+    demo_read_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app__demo__schemas__ClockOut"];
+                };
+            };
+        };
+    };
+    demo_move_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app__demo__schemas__ClockOut"];
+                };
+            };
+        };
+    };
+    demo_outbox: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterOut_"];
+                };
+            };
+        };
+    };
+    demo_personas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonasOut"];
+                };
+            };
+        };
+    };
+    desk_read_desk: {
+        parameters: {
+            query?: {
+                lane?: components["schemas"]["Lane"] | null;
+                language?: components["schemas"]["Language"] | null;
+                /** @description Whose next date has passed. */
+                late?: boolean;
+                /** @description Looked after by this seat. */
+                owner_seat_id?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["State"][] | null;
+                topic?: string[] | null;
+                /** @description Only what nobody looks after. */
+                unowned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOut"];
+                };
+            };
+        };
+    };
+    desk_list_desk: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                language?: components["schemas"]["Language"] | null;
+                /** @description Whose next date has passed. */
+                late?: boolean;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Looked after by this seat. */
+                owner_seat_id?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["State"][] | null;
+                topic?: string[] | null;
+                /** @description Only what nobody looks after. */
+                unowned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeskRow_"];
+                };
+            };
+        };
+    };
+    exchanges_list_exchanges: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                language?: components["schemas"]["Language"] | null;
+                /** @description Whose next date has passed. */
+                late?: boolean;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description In which my seat asks, answers or is the owner; and my drafts. */
+                mine?: boolean;
+                organisation_id?: string | null;
+                /** @description That my organisation asks for or answers. */
+                ours?: boolean;
+                /** @description Words of title, challenge or outcome. */
+                q?: string | null;
+                /** @description Only these states; without it, all but discarded. */
+                state?: components["schemas"]["State"][] | null;
+                topic?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExchangeRow_"];
+                };
+            };
+        };
+    };
+    exchanges_start_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeStartIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_read_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_save_exchange: {
+        parameters: {
+            query?: {
+                /** @description For the secretariat: the organisation for which it acts. */
+                behalf_of?: string | null;
+            };
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    sessions_list_actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"][];
+                };
+            };
+        };
+    };
+    sessions_finish_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"][];
+                };
+            };
+        };
+    };
+    exchanges_ask_endorsement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_cancel_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__exchanges__schemas__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_close_unmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_share_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoEditorsIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    reports_complete_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exchanges_decline_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_discard_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    sessions_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reports_answer_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+        };
+    };
+    exchanges_list_helpers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpersOut"];
+                };
+            };
+        };
+    };
+    exchanges_hold_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_set_lane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaneIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_list_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"][];
+                };
+            };
+        };
+    };
+    exchanges_draft_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    exchanges_add_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_offer_help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exchanges_open_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_set_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    reports_publish_anonymously: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationOut"];
+                };
+            };
+        };
+    };
+    exchanges_put_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutForwardIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_forecast_readers: {
+        parameters: {
+            query?: {
+                confidentiality?: components["schemas"]["Confidentiality"] | null;
+            };
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersForecast"];
+                };
+            };
+        };
+    };
+    exchanges_reassign_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_reopen_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    reports_read_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeOut"];
+                };
+            };
+        };
+    };
+    reports_read_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                side: components["schemas"]["Side"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    reports_save_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                side: components["schemas"]["Side"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    reports_accept_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                side: components["schemas"]["Side"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    reports_submit_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                side: components["schemas"]["Side"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    exchanges_resume_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_send_back_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    sessions_list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"][];
+                };
+            };
+        };
+    };
+    sessions_plan_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_change_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_take_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_cancel_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_mark_session_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionHeldIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_mark_session_missed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_move_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_add_session_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_session_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sessions_propose_times: {
+        parameters: {
+            query: {
+                minutes?: number;
+                /** @description Any day of the week. */
+                week: string;
+            };
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesOut"];
+                };
+            };
+        };
+    };
+    exchanges_read_shortlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistOut"];
+                };
+            };
+        };
+    };
+    exchanges_submit_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    sessions_exchange_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exchanges_read_timeline: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineItem_"];
+                };
+            };
+        };
+    };
+    exchanges_withdraw_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_count_exchanges: {
+        parameters: {
+            query?: {
+                lane?: components["schemas"]["Lane"] | null;
+                language?: components["schemas"]["Language"] | null;
+                /** @description Whose next date has passed. */
+                late?: boolean;
+                /** @description In which my seat asks, answers or is the owner; and my drafts. */
+                mine?: boolean;
+                organisation_id?: string | null;
+                /** @description That my organisation asks for or answers. */
+                ours?: boolean;
+                /** @description Words of title, challenge or outcome. */
+                q?: string | null;
+                /** @description Only these states; without it, all but discarded. */
+                state?: components["schemas"]["State"][] | null;
+                topic?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+        };
+    };
+    exchanges_read_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsOut"];
+                };
+            };
+        };
+    };
+    files_list_files: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                circle_id?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                subject_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePage"];
+                };
+            };
+        };
+    };
+    files_attach_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_files_attach_file"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+        };
+    };
+    files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+        };
+    };
+    files_erase_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    files_file_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    home_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+        };
+    };
+    notifications_inbox: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Only what has not been read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
+                };
+            };
+        };
+    };
+    notifications_read_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+        };
+    };
+    members_resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRow"];
+                };
+            };
+        };
+    };
+    members_withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_invite_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRow"];
+                };
+            };
+        };
+    };
+    live_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    matches_list_asked: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MatchRow_"];
+                };
+            };
+        };
+    };
+    matches_read_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_drop_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    matches_edit_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchEditIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_accept_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_agree_to_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_decline_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_recall_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_take_back_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_save_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    matches_turn_down_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOut"];
+                };
+            };
+        };
+    };
+    home_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    home_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    accounts_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_list_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IdentityOut_"];
+                };
+            };
+        };
+    };
+    accounts_begin_linking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+        };
+    };
+    accounts_remove_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_confirm_stranger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_take_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__accounts__schemas__SeatIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    members_list_offers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                crisis?: boolean;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                organisation?: string | null;
+                /** @description Who answers now. */
+                person?: string | null;
+                q?: string;
+                state?: components["schemas"]["OfferState"][];
+                /** @description This topic or one below it. */
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+        };
+    };
+    members_draft_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_discard_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_edit_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferEdit"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_confirm_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_pause_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_publish_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_resume_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    members_withdraw_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_list_organisations: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                country?: string | null;
+                /** @description Only with an active offer to be called in a crisis. */
+                crisis?: boolean;
+                /** @description Only experts, or organisations that have one. */
+                experts?: boolean;
+                kind?: components["schemas"]["OrganisationKind"][];
+                language?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                membership?: components["schemas"]["Membership"][];
+                /** @description Only with an active offer. */
+                offers?: boolean;
+                /** @description Words by their beginnings: names, places, topics in any language. */
+                q?: string;
+                /** @description This topic or one below it. */
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPage"];
+                };
+            };
+        };
+    };
+    members_add_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+        };
+    };
+    members_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+        };
+    };
+    members_edit_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationEdit"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+        };
+    };
+    members_list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+        };
+    };
+    lessons_lessons_of_organisation: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicationOut_"];
+                };
+            };
+        };
+    };
+    members_change_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+        };
+    };
+    members_set_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_members_set_logo"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+        };
+    };
+    members_drop_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_make_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__members__schemas__SeatIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+        };
+    };
+    members_organisations_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationMap"];
+                };
+            };
+        };
+    };
+    members_list_people: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                country?: string | null;
+                /** @description Only with an active offer to be called in a crisis. */
+                crisis?: boolean;
+                /** @description Only experts, or organisations that have one. */
+                experts?: boolean;
+                kind?: components["schemas"]["OrganisationKind"][];
+                language?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                membership?: components["schemas"]["Membership"][];
+                /** @description Only with an active offer. */
+                offers?: boolean;
+                /** @description Words by their beginnings: names, places, topics in any language. */
+                q?: string;
+                /** @description This topic or one below it. */
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeoplePage"];
+                };
+            };
+        };
+    };
+    members_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfDirectory"];
+                };
+            };
+        };
+    };
+    members_edit_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonEdit"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfDirectory"];
+                };
+            };
+        };
+    };
+    lessons_lessons_of_person: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicationOut_"];
+                };
+            };
+        };
+    };
+    members_set_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_members_set_photo"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+        };
+    };
+    members_drop_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_restore_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfDirectory"];
+                };
+            };
+        };
+    };
+    members_suspend_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfDirectory"];
+                };
+            };
+        };
+    };
+    files_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+                size: components["schemas"]["PictureSize"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    notifications_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+        };
+    };
+    notifications_prefer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+        };
+    };
+    members_close_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_invite_to_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRow"];
+                };
+            };
+        };
+    };
+    members_vacate_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    accounts_ask_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+        };
+    };
+    accounts_confirm_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+        };
+    };
+    accounts_stranger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalOut"];
+                };
+            };
+        };
+    };
+    accounts_list_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignInOut_"];
+                };
+            };
+        };
+    };
+    accounts_end_other_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_end_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sign_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    accounts_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartOut"];
+                };
+            };
+        };
+    };
+    discussions_read_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+        };
+    };
+    discussions_save_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+        };
+    };
+    discussions_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_mentionable: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                find?: string;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionableOut"][];
+                };
+            };
+        };
+    };
+    discussions_list_posts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Which post comes first. */
+                order?: "oldest" | "newest";
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PostOut_"];
+                };
+            };
+        };
+    };
+    discussions_write_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_edit_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_post_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostVersionOut"][];
+                };
+            };
+        };
+    };
+    discussions_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    members_all_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicOut"][];
+                };
+            };
+        };
+    };
+    notifications_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribedOut"];
+                };
+            };
+        };
+    };
+}

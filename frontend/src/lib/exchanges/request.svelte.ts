@@ -1,0 +1,150 @@
+import { get, patch } from '#lib/api/client.ts';
+import { Draft } from '#lib/ui/draft.svelte.ts';
+import type { Language } from '#lib/ui/language.svelte.ts';
+import { fits } from '#lib/ui/limit.ts';
+import type { Exchange, ExchangeIn, Limits } from './types.ts';
+
+/** What the form writes, each with a value so that fields can be bound to it. */
+export interface Written {
+	language: Language;
+	title: string;
+	challenge: string;
+	tried: string;
+	questions: string[];
+	desired_outcome: string;
+	topics: string[];
+	population: string;
+	lane: Exchange['lane'];
+	lane_reason: string;
+	decision_due_on: string;
+	format: NonNullable<Exchange['format']> | undefined;
+	languages: string[];
+	interpretation_needed: boolean;
+	interpretation: [string, string];
+	preferred_from: string;
+	preferred_until: string;
+	participants: { role: string; count: number; decides: boolean }[];
+	peer_wanted: string;
+	travel_money: Exchange['travel_money'];
+	travel_source: string;
+	confidentiality: Exchange['confidentiality'];
+	sensitive: boolean;
+	sensitive_instructions: string;
+	deputy_seat_id: string;
+}
+
+function written(exchange: Exchange): Written {
+	return {
+		language: exchange.language,
+		title: exchange.title,
+		challenge: exchange.challenge,
+		tried: exchange.tried,
+		questions: exchange.questions.length ? [...exchange.questions] : [''],
+		desired_outcome: exchange.desired_outcome,
+		topics: [...exchange.topics],
+		population: exchange.population,
+		lane: exchange.lane,
+		lane_reason: exchange.lane_reason,
+		decision_due_on: exchange.decision_due_on ?? '',
+		format: exchange.format ?? undefined,
+		languages: [...exchange.languages],
+		interpretation_needed: exchange.interpretation_needed,
+		interpretation: [exchange.interpretation[0] ?? '', exchange.interpretation[1] ?? ''],
+		preferred_from: exchange.preferred_from ?? '',
+		preferred_until: exchange.preferred_until ?? '',
+		participants: exchange.participants.length
+			? (exchange.participants as Written['participants'])
+			: [{ role: '', count: 1, decides: false }],
+		peer_wanted: exchange.peer_wanted,
+		travel_money: exchange.travel_money,
+		travel_source: exchange.travel_source,
+		confidentiality: exchange.confidentiality,
+		sensitive: exchange.sensitive,
+		sensitive_instructions: exchange.sensitive_instructions,
+		deputy_seat_id: exchange.deputy?.id ?? ''
+	};
+}
+
+function sent(value: Written): ExchangeIn {
+	return {
+		...value,
+		questions: value.questions.filter((question) => question.trim()),
+		decision_due_on: value.decision_due_on || null,
+		format: value.format ?? null,
+		interpretation: value.interpretation_needed ? value.interpretation.filter(Boolean) : [],
+		participants: value.participants.filter(({ role }) => role.trim()),
+		preferred_from: value.preferred_from || null,
+		preferred_until: value.preferred_until || null,
+		deputy_seat_id: value.deputy_seat_id || null
+	};
+}
+
+/** One request being written: its values, its version, and its way to the server while one types. */
+export class Request {
+	value: Written;
+	exchange: Exchange;
+	readonly limits: Limits;
+	readonly draft: Draft<Written>;
+	#version: number;
+	#saved: string;
+
+	constructor(exchange: Exchange, limits: Limits) {
+		this.exchange = $state.raw(exchange);
+		this.limits = limits;
+		this.#version = exchange.version;
+		this.draft = new Draft<Written>({ name: `exchange.${exchange.id}`, save: (value) => this.#save(value) });
+		// What an earlier visit left on this device and the server has not seen is newer than what the server has.
+		this.value = $state(this.draft.kept()?.value ?? written(exchange));
+		this.#saved = JSON.stringify(written(exchange));
+	}
+
+	/** To be called in an effect: hands the values to the draft whenever one of them changes. */
+	follow(): void {
+		const text = JSON.stringify(this.value);
+		if (text !== this.#saved) {
+			this.#saved = text;
+			this.draft.change(this.value);
+		}
+	}
+
+	limit(name: string): { max: number; unit: 'characters' } {
+		return { max: this.limits.texts[name] ?? Infinity, unit: 'characters' };
+	}
+
+	/** Whether every text keeps its limit; one that does not is kept on this device until it does. */
+	get fits(): boolean {
+		const { value } = this;
+		const texts = ['title', 'challenge', 'tried', 'desired_outcome', 'population', 'lane_reason', 'peer_wanted'] as const;
+		return (
+			texts.every((name) => fits(value[name], this.limit(name))) &&
+			value.questions.every((question) => fits(question, this.limit('question')))
+		);
+	}
+
+	/** Takes the server's newest version as the base for what is written here, after someone else changed the record. */
+	async rebase(): Promise<void> {
+		this.exchange = await get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
+		this.#version = this.exchange.version;
+		this.draft.change(this.value);
+		await this.draft.flush();
+	}
+
+	/** Gives up what is written here for what the server has. */
+	async take(): Promise<void> {
+		this.exchange = await get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
+		this.#version = this.exchange.version;
+		this.value = written(this.exchange);
+		this.#saved = JSON.stringify(this.value);
+		this.draft.discard();
+		this.draft.state = 'saved';
+	}
+
+	async #save(value: Written): Promise<void> {
+		this.exchange = await patch('/api/exchanges/{exchange_id}', {
+			path: { exchange_id: this.exchange.id },
+			body: sent(value),
+			etag: `"${this.#version}"`
+		});
+		this.#version = this.exchange.version;
+	}
+}

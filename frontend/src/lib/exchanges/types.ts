@@ -1,0 +1,32 @@
+import type { components } from '#lib/api/schema.d.ts';
+
+type Schemas = components['schemas'];
+
+export type Exchange = Schemas['ExchangeOut'];
+export type ExchangeIn = Schemas['ExchangeIn'];
+export type ExchangeRow = Schemas['ExchangeRow'];
+export type Match = Schemas['MatchOut'];
+export type TimelineItem = Schemas['TimelineItem'];
+export type Limits = Schemas['LimitsOut'];
+export type Reason = Schemas['Reason'];
+export type SeatRef = Schemas['SeatRef'];
+export type OrganisationRef = Schemas['OrganisationRef'];
+export type State = Schemas['State'];
+export type Lane = Schemas['Lane'];
+export type Step = Schemas['Step'];
+export type Format = NonNullable<Exchange['format']>;
+export type Confidentiality = Schemas['Confidentiality'];
+export type MatchState = Schemas['MatchState'];
+export type DeclineCode = Schemas['DeclineCode'];
+export type TravelMoney = Schemas['TravelMoney'];
+export type Session = Schemas['SessionOut'];
+export type SessionState = Schemas['SessionState'];
+export type NoteLevel = Schemas['NoteLevel'];
+export type Outcome = Schemas['OutcomeOut'];
+export type Report = Schemas['ReportOut'];
+export type ReportState = Schemas['ReportState'];
+export type Publish = Schemas['Publish'];
+export type FollowUp = Schemas['FollowUpOut'];
+export type FollowUpOutcome = Schemas['Outcome'];
+export type Effect = Schemas['Effect'];
+export type Times = Schemas['TimesOut'];

@@ -1,0 +1,20 @@
+/** The words for what waits and what is new. A code that is added without words is a type error here. */
+import { m } from '#lib/paraglide/messages.js';
+import type { IconName } from '#lib/ui/icons.ts';
+import type { News, Wait } from './types.ts';
+
+export const waits: Record<Wait['kind'], { words: (given: { name: string }) => string; act: () => string }> = {
+	endorse: { words: m.home_wait_endorse, act: m.home_do_endorse },
+	questions: { words: m.home_wait_questions, act: m.home_do_questions },
+	answer: { words: m.home_wait_answer, act: m.home_do_answer },
+	agree: { words: m.home_wait_agree, act: m.home_do_agree },
+	plan_session: { words: m.home_wait_plan_session, act: m.home_do_plan_session },
+	report: { words: m.home_wait_report, act: m.home_do_report },
+	follow_up: { words: m.home_wait_follow_up, act: m.home_do_follow_up }
+};
+
+export const news: Record<News['kind'], { words: () => string; icon: IconName }> = {
+	request: { words: m.home_news_request, icon: 'exchange' },
+	lessons: { words: m.home_news_lessons, icon: 'book' },
+	thread: { words: m.home_news_thread, icon: 'talk' }
+};

@@ -1,0 +1,49 @@
+import { get, patch, post, Problem } from '#lib/api/client.ts';
+import type { Me, Start } from '#lib/api/types.ts';
+import { language, type Language } from '#lib/ui/language.svelte.ts';
+
+/** Who is signed in, for which seat, and what the server said about itself. One for the whole page. */
+class Current {
+	start = $state.raw<Start>();
+	me = $state.raw<Me>();
+
+	/** Asks once what anyone may know: name of the network, ways to sign in, demonstration or not. */
+	async readStart(): Promise<Start> {
+		return (this.start ??= await get('/api/start'));
+	}
+
+	/** Asks who is signed in; undefined when nobody is. The screen's language and clock follow the person. */
+	async readMe(): Promise<Me | undefined> {
+		try {
+			const me = await get('/api/me', { quiet: true });
+			language.follow(me.person);
+			return (this.me = me);
+		} catch (error) {
+			if (error instanceof Problem && error.status === 401) return (this.me = undefined);
+			throw error;
+		}
+	}
+
+	/** Whether the present seat may do something; False for everything the server did not name. */
+	may(ability: keyof Me['abilities']): boolean {
+		return this.me?.abilities[ability] ?? false;
+	}
+
+	/** Switches the screen at once; for a signed-in person the server remembers it too. */
+	async speak(chosen: Language): Promise<void> {
+		language.choose(chosen);
+		if (this.me) await patch('/api/me', { body: { language: chosen } });
+	}
+
+	async takeSeat(seatId: string): Promise<void> {
+		await post('/api/me/seat', { body: { seat_id: seatId } });
+		await this.readMe();
+	}
+
+	async signOut(): Promise<void> {
+		await post('/api/sign-out');
+		this.me = undefined;
+	}
+}
+
+export const current = new Current();

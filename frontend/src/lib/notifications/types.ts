@@ -1,0 +1,7 @@
+import type { components } from '#lib/api/schema.d.ts';
+
+type Schemas = components['schemas'];
+
+export type Line = Schemas['NotificationOut'];
+export type Group = Schemas['Group'];
+export type How = Schemas['How'];

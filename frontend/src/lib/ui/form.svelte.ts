@@ -1,0 +1,69 @@
+import { once } from '#lib/api/client.ts';
+import { Problem } from '#lib/api/problem.ts';
+import { tick } from 'svelte';
+import { announce } from './notices.svelte.ts';
+import { fieldWords, problemWords } from './problems.ts';
+
+/**
+ * What a form knows besides its values: whether it is being sent, what is wrong with which field, and the key that
+ * makes two clicks one act. Fields read `form.errors.title`; what belongs to no shown field stands in `form.error`.
+ *
+ *     const form = new Form();
+ *     <form onsubmit={(event) => form.send(event, () => post('/api/…', { body, key: form.key }))}>
+ */
+export class Form {
+	busy = $state(false);
+	/** Words for each field at fault, by the last name of its path ("title", or "questions.2"). */
+	errors = $state<Record<string, string>>({});
+	/** The problem that no single field explains. */
+	error = $state<unknown>();
+	key = once();
+
+	/** Marks a field as wrong before anything is sent; an empty text clears it. */
+	fault(name: string, words: string): void {
+		const { [name]: _, ...others } = this.errors;
+		this.errors = words ? { ...others, [name]: words } : others;
+	}
+
+	/** Runs `act` once at a time. On refusal the fields say why, the first gets the focus, and nothing typed is lost. */
+	async send<T>(event: SubmitEvent | undefined, act: () => Promise<T>): Promise<T | undefined> {
+		event?.preventDefault();
+		if (this.busy) return undefined;
+		const shape = event?.currentTarget instanceof HTMLFormElement ? event.currentTarget : undefined;
+		this.busy = true;
+		this.error = undefined;
+		this.errors = {};
+		try {
+			const result = await act();
+			this.key = once();
+			return result;
+		} catch (error) {
+			this.#take(error);
+			await this.focusFirst(shape);
+			return undefined;
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	#take(error: unknown): void {
+		if (error instanceof Problem && error.fields.length) {
+			this.errors = Object.fromEntries(error.fields.map((field) => [nameOf(field.path), fieldWords(field)]));
+		} else {
+			this.error = error;
+		}
+		announce(problemWords(error));
+	}
+
+	/** Moves to the first field at fault, in the order of the page. */
+	async focusFirst(shape?: HTMLFormElement): Promise<void> {
+		await tick();
+		const fault = shape?.querySelector<HTMLElement>('[aria-invalid="true"]');
+		(fault instanceof HTMLFieldSetElement ? fault.querySelector('input') : fault)?.focus();
+	}
+}
+
+/** "title" for `["body", "title"]`, "questions.2" for `["body", "questions", "2"]`. */
+export function nameOf(path: readonly string[]): string {
+	return path.filter((step, index) => !(index === 0 && ['body', 'query', 'path'].includes(step))).join('.');
+}

@@ -1,0 +1,24 @@
+import { get, type Options } from '#lib/api/client.ts';
+import { current } from '#lib/me.svelte.ts';
+import { topics } from '#lib/topics.svelte.ts';
+import type { PageLoad } from './$types';
+
+type Query = NonNullable<Options<'/api/desk', 'get'>['query']>;
+
+/** Filters and view stand in the address: a desk can be bookmarked, and back works. */
+export const load: PageLoad = async ({ url }) => {
+	const { view = 'board', mine, late, lane, topic, q } = Object.fromEntries(url.searchParams);
+	const query: Query = {
+		...(mine && { owner_seat_id: current.me?.seat?.id ?? null }),
+		...(late && { late: true }),
+		...(lane && { lane: lane as NonNullable<Query['lane']> }),
+		...(topic && { topic: [topic] }),
+		...(q && { q })
+	};
+	const [desk, table] = await Promise.all([
+		get('/api/desk', { query }),
+		view === 'table' ? get('/api/desk/exchanges', { query: { ...query, limit: 50 } }) : undefined,
+		topics.load()
+	]);
+	return { desk, table, query, view };
+};

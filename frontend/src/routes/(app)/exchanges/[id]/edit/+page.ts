@@ -1,0 +1,13 @@
+import { get, send } from '#lib/api/client.ts';
+import { topics } from '#lib/topics.svelte.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params }) => {
+	const path = { exchange_id: params.id };
+	const [received, limits] = await Promise.all([
+		send('get', '/api/exchanges/{exchange_id}', { path }),
+		get('/api/exchanges/limits'),
+		topics.load()
+	]);
+	return { exchange: received.data, limits, deputies: [] as { value: string; label: string }[] };
+};

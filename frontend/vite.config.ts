@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { lighter } from './scripts/lighter.ts';
+
+/** The name of a build, by which an open tab notices a newer one: the same sources give the same. */
+const version = globSync(['src/**/*', 'static/**/*', 'scripts/lighter.ts', 'package-lock.json'], { withFileTypes: true })
+	.filter((entry) => entry.isFile() && !entry.parentPath.includes('paraglide'))
+	.map((entry) => join(entry.parentPath, entry.name))
+	.sort()
+	.reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256'))
+	.digest('hex')
+	.slice(0, 12);
+
+const backend = process.env['PACTO_BACKEND'] ?? 'http://127.0.0.1:8000';
+
+/** What every page needs, the sign-in page included. */
+const CORE = [
+	/node_modules\/(svelte|@sveltejs)(?!.*\/client\/(entry|client-entry|payload)\.js)/,
+	/plain-json|preload-helper|paraglide\/runtime|client-optimized\/nodes\/[01]\.js|src\/routes\/\+/,
+	/src\/lib\/(me\.|api\/|styles\/(tokens|base)|accounts\/(Doorway|code|next|problems))/,
+	/src\/lib\/ui\/(Banner|Brand|Button|Counter|ErrorPage|ErrorPanel|Field|Icon|Input|LanguageSwitch|Notices|OfflineBanner|Title)/,
+	/src\/lib\/ui\/(connection|form\.|icons|language|limit|notices|problems|tied)/,
+	/paraglide\/messages\/accounts_(sign_in|code_other)\./,
+	/(src\/lib\/accounts|src\/routes\/sign-in).*&type=style/
+];
+/** What nearly every page of a signed-in person needs: frame, marks, words of exchanges, and all styles of components, so that they are one file. */
+const INSIDE = [/src\/lib\/(Shell|live|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/.*&type=style/];
+
+const matches = (patterns: readonly RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id));
+
+/** The room whose shared modules a module belongs to, its messages included. */
+const room = (id: string): string | null => /src\/lib\/(?:paraglide\/messages\/)?([a-z]+)[/_]/.exec(id)?.[1] ?? null;
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['globalVariable', 'baseLocale'],
+			isServer: 'import.meta.env.SSR',
+			emitReadme: false
+		}),
+		lighter(version),
+		sveltekit({
+			adapter: adapter({ fallback: 'index.html', precompress: true }),
+			compilerOptions: { runes: true },
+			version: { name: version }
+		})
+	],
+	build: { target: 'es2022' },
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						// A first visit may make 15 requests, so what pages share goes into few files.
+						codeSplitting: {
+							groups: [
+								{ name: 'core', test: matches(CORE), priority: 3 },
+								{ name: 'inside', test: matches(INSIDE), priority: 2 },
+								{ name: room, minShareCount: 2, priority: 1 }
+							]
+						}
+					}
+				}
+			}
+		}
+	},
+	server: { proxy: { '/api': backend, '/auth': backend, '/healthz': backend } }
+});

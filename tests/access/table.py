@@ -1,0 +1,737 @@
+"""Who may call what: one row for every way into the application.
+
+A row gives a *valid* request, made anew for each role, so that every refusal comes from rights and none from bad
+input. `allowed` get `ok`; the others get `refused` (403 where a gate or an ability says no, 404 where the record is
+not theirs to see), and whoever has no standing sign-in gets 401.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from app.access import principals
+from app.accounts.queries import TERMS_VERSION
+from app.circles import service as circles
+from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, CircleKind, CircleRole
+from app.core import clock, ids
+from app.discussions import service as discussions
+from app.exchanges.codes import MatchState, Side, State
+from app.exchanges.models import Agreement, Exchange, ExchangeSession, Report
+from app.exchanges.service import follow_up, requests, sessions
+from app.exchanges.session_schemas import ActionIn
+from app.files import service as files
+from app.members.models import Application, OfferState
+from app.members.schemas import InvitationIn, SeatIn
+from app.members.service import seats
+from tests.exchanges.story import Story
+from tests.files import samples
+from tests.members.offers import offer_of
+from tests.people import ROLES, SIGNED_OUT, World
+
+SIGNED_IN = frozenset(ROLES) - SIGNED_OUT
+NETWORK = SIGNED_IN - {"no_seat", "guest", "former"}
+ASKING = NETWORK - {"observer"}
+COMMITTING = frozenset({"focal_point", "representative", "other_city"})
+ROSARIO = frozenset({"focal_point", "representative", "member"})
+"""Those who sit in the organisation that the table's records belong to."""
+DESK = frozenset({"secretariat"})
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a row may build its request on: the people of `world`, and a committed write to the database."""
+
+    world: World
+    writing: Callable[[], AbstractContextManager[Session]]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: what fills the address, and what is sent."""
+
+    address: str = ""
+    path: Mapping[str, object] = field(default_factory=dict)
+    json: Any = None
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    files: Any = None
+    data: Mapping[str, str] | None = None
+
+
+def plain(_stage: Stage, _role: str) -> Call:
+    return Call()
+
+
+def sending(json: Any, **path: object) -> Callable[[Stage, str], Call]:
+    """The same for every role."""
+    return lambda _stage, _role: Call(path=path, json=json)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    allowed: frozenset[str] = SIGNED_IN
+    ok: int = 200
+    refused: int = 403
+    but: Mapping[str, int] = field(default_factory=dict)
+    open: bool = False
+    """Whether people without a sign-in get past the gate."""
+    request: Callable[[Stage, str], Call] = plain
+
+    def expected(self, role: str) -> int:
+        if role in self.but:
+            return self.but[role]
+        if role in self.allowed:
+            return self.ok
+        return 401 if role in SIGNED_OUT and not self.open else self.refused
+
+
+def anybody(*, ok: int = 200, request: Callable[[Stage, str], Call] = plain) -> Row:
+    return Row(allowed=frozenset(ROLES), ok=ok, open=True, request=request)
+
+
+def taking_ones_seat(stage: Stage, role: str) -> Call:
+    """Act for the seat one holds; whoever holds none tries that of the member."""
+    seats = stage.world.seats
+    return Call(json={"seat_id": str(seats.get(role, seats["member"]))})
+
+
+IF_MATCH_0 = {"if-match": '"0"'}
+TENDING = frozenset({"focal_point", "representative", "secretariat"})
+"""Those who tend Rosario's page and offers."""
+UNSEATED_403 = {"no_seat": 403, "guest": 403, "former": 403}
+OUTSIDE_404 = {"no_seat": 404, "guest": 404, "former": 404}
+
+
+def editing_rosario(json: Any = None) -> Callable[[Stage, str], Call]:
+    return lambda stage, _role: Call(
+        path={"organisation_id": stage.world.organisations["rosario"]}, json=json or {}, headers=IF_MATCH_0
+    )
+
+
+def about(name: str) -> Callable[[Stage, str], Call]:
+    """A request about this person that changes nothing."""
+    return lambda stage, _role: Call(path={"person_id": stage.world.people[name]}, json={}, headers=IF_MATCH_0)
+
+
+def with_offer(state: str = "active") -> Callable[[Stage, str], Call]:
+    """An offer of Rosario's focal point in this state, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            offer_id = offer_of(session, stage.world, "focal_point", state=OfferState(state))
+        return Call(path={"offer_id": offer_id}, json={}, headers={"if-match": '"1"'})
+
+    return request
+
+
+def uploading(_stage: Stage, _role: str) -> Call:
+    return Call(files={"file": ("acta.pdf", samples.PDF)}, data={"circle_id": str(NETWORK_CIRCLE)})
+
+
+def with_file(stage: Stage, _role: str) -> Call:
+    """A file that the member shared with the network."""
+    with stage.writing() as session:
+        actor = stage.world.actor(session, "member")
+        made = files.attach(session, actor, circle_id=NETWORK_CIRCLE, name="acta.pdf", data=samples.PDF)
+    return Call(path={"file_id": made.id})
+
+
+def with_picture(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        picture_id = files.keep_picture(session, stage.world.actor(session, "member"), samples.picture())
+    return Call(path={"picture_id": picture_id, "size": "small"})
+
+
+def with_photo_of(name: str) -> Callable[[Stage, str], Call]:
+    photo = {"file": ("yo.png", samples.picture())}
+    return lambda stage, _role: Call(path={"person_id": stage.world.people[name]}, files=photo)
+
+
+def with_logo(stage: Stage, _role: str) -> Call:
+    logo = {"file": ("logo.png", samples.picture())}
+    return Call(path={"organisation_id": stage.world.organisations["rosario"]}, files=logo)
+
+
+def with_seat(json: Any = None) -> Callable[[Stage, str], Call]:
+    """A vacant seat of Rosario, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            wanted = SeatIn(title="Enlace", title_language="es", role="member")
+            seat = seats.make(
+                session, stage.world.actor(session, "focal_point"), stage.world.organisations["rosario"], wanted
+            )
+        return Call(path={"seat_id": seat.id}, json=json or {})
+
+    return request
+
+
+def with_ticket(stage: Stage, role: str) -> Call:
+    """An open invitation to a seat of Rosario, made for each role."""
+    seat_id = with_seat()(stage, role).path["seat_id"]
+    with stage.writing() as session:
+        ticket = seats.invite(session, stage.world.actor(session, "focal_point"), seat_id, InvitationIn(**ANA))
+    return Call(path={"ticket_id": ticket.id})
+
+
+def answering(stage: Stage, _role: str) -> Call:
+    """A request to join that waits for the secretariat, made for each role."""
+    with stage.writing() as session:
+        application = Application(
+            **ANA, circle_id=SECRETARIAT_CIRCLE, token_hash=ids.new().hex, organisation="Niterói", job="Enlace",
+            role="member", message="", state="waiting",
+        )  # fmt: skip
+        session.add(application)
+    organisation_id = str(stage.world.organisations["rosario"])
+    return Call(path={"application_id": application.id}, json={"organisation_id": organisation_id})
+
+
+OPERATIONS = {
+    ("GET", "/healthz"): anybody(),
+    ("GET", "/readyz"): anybody(),
+    # Open on loopback, else with a token; the test client calls from neither. See tests/test_operations.py.
+    ("GET", "/metrics"): anybody(ok=403),
+    ("GET", "/api/openapi.json"): anybody(),
+    # A mount: pages are files that everybody may have.
+    ("", "/"): anybody(ok=404, request=lambda _stage, _role: Call(address="/no-such-file.txt")),
+}
+
+ACCOUNTS = {
+    ("GET", "/api/start"): anybody(),
+    ("GET", "/api/me"): Row(),
+    ("PATCH", "/api/me"): Row(request=sending({"language": "pt"})),
+    ("POST", "/api/me/consent"): Row(ok=204, request=sending({"version": TERMS_VERSION})),
+    ("GET", "/api/me/identities"): Row(),
+    ("POST", "/api/me/identities"): Row(ok=404, request=sending({"provider": "nowhere"})),
+    # Nobody waits at these browsers' doors, nobody has these identities and sessions: tests/accounts show the rest.
+    ("POST", "/api/me/identities/confirm"): Row(ok=409),
+    ("DELETE", "/api/me/identities/{identity_id}"): Row(ok=404, request=sending(None, identity_id=UUID(int=1))),
+    ("GET", "/api/sign-ins"): Row(),
+    ("DELETE", "/api/sign-ins"): Row(ok=204),
+    ("DELETE", "/api/sign-ins/{sign_in_id}"): Row(ok=404, request=sending(None, sign_in_id=UUID(int=1))),
+    # This installation has no mail server.
+    ("POST", "/api/sign-in/code"): anybody(ok=409, request=sending({"email": "ana@example.org"})),
+    ("POST", "/api/sign-in/code/check"): anybody(ok=422, request=sending({"code": "000000"})),
+    ("POST", "/api/sign-in/code/confirm"): anybody(ok=410, request=sending({"token": "none"})),
+    ("GET", "/api/sign-in/stranger"): anybody(),
+    ("GET", "/api/admissions/{token}"): anybody(ok=410, request=sending(None, token="none")),
+    ("POST", "/api/admissions/{token}/accept"): Row(ok=410, request=sending(None, token="none")),
+    ("POST", "/api/sign-out"): Row(ok=204),
+    ("POST", "/api/me/seen"): Row(ok=204),
+    ("POST", "/api/me/seat"): Row(allowed=NETWORK, ok=204, refused=404, request=taking_ones_seat),
+    # Failures at signing in lead to one plain page, whoever one is.
+    ("GET", "/auth/{name}/login"): anybody(ok=303, request=sending(None, name="nowhere")),
+    ("GET", "/auth/{name}/callback"): anybody(ok=303, request=sending(None, name="nowhere")),
+}
+
+LIVE = {
+    # Whoever passes the gate is told to ask for an event stream; tests/live listen to it.
+    ("GET", "/api/live"): Row(ok=406),
+}
+
+NOTIFICATIONS = {
+    ("GET", "/api/inbox"): Row(),
+    ("POST", "/api/inbox/read"): Row(request=sending({"all": True})),
+    ("GET", "/api/preferences"): Row(),
+    ("PUT", "/api/preferences"): Row(request=sending({"groups": {"waits": "daily"}})),
+    # The link in a letter is the proof: tests/notifications follow a real one.
+    ("GET", "/api/unsubscribe/{token}"): anybody(ok=303, request=sending(None, token="forged")),
+    ("POST", "/api/unsubscribe/{token}"): anybody(ok=404, request=sending(None, token="forged")),
+}
+
+HOME = {("GET", "/api/home"): Row()}
+
+MEMBERS = {
+    ("GET", "/api/topics"): Row(),
+    ("GET", "/api/organisations"): Row(allowed=NETWORK),
+    ("GET", "/api/organisations/map"): Row(allowed=NETWORK),
+    ("GET", "/api/people"): Row(allowed=NETWORK),
+    ("GET", "/api/organisations/{key}"): Row(allowed=NETWORK, request=sending(None, key="city-rosario")),
+    ("POST", "/api/organisations"): Row(
+        allowed=DESK,
+        ok=201,
+        request=sending(
+            {"name": "Palmira", "kind": "city", "membership": "prospective", "country": "CO", "place": "Palmira", "zone": "America/Bogota"}
+        ),
+    ),
+    ("PATCH", "/api/organisations/{organisation_id}"): Row(allowed=TENDING, request=editing_rosario()),
+    ("PUT", "/api/organisations/{organisation_id}/membership"): Row(
+        allowed=DESK, request=editing_rosario({"membership": "former"})
+    ),
+    ("GET", "/api/people/{person_id}"): Row(allowed=NETWORK, refused=404, request=about("focal_point")),
+    ("PATCH", "/api/people/{person_id}"): Row(
+        allowed=frozenset({"focal_point"}) | DESK, but=OUTSIDE_404, request=about("focal_point")
+    ),
+    ("POST", "/api/people/{person_id}/suspend"): Row(allowed=DESK, request=about("member")),
+    ("POST", "/api/people/{person_id}/restore"): Row(allowed=DESK, request=about("suspended")),
+    ("GET", "/api/offers"): Row(allowed=NETWORK),
+    ("POST", "/api/offers"): Row(allowed=ASKING, ok=201, request=sending({})),
+    ("GET", "/api/offers/{offer_id}"): Row(allowed=NETWORK, request=with_offer()),
+    ("PATCH", "/api/offers/{offer_id}"): Row(allowed=TENDING, request=with_offer()),
+    ("DELETE", "/api/offers/{offer_id}"): Row(
+        # A draft is there for its own organisation only.
+        allowed=COMMITTING - {"other_city"}, ok=204, refused=404, but={"member": 403} | UNSEATED_403,
+        request=with_offer("draft"),
+    ),
+    ("POST", "/api/offers/{offer_id}/publish"): Row(
+        allowed=COMMITTING - {"other_city"}, refused=404, but={"member": 403} | UNSEATED_403, request=with_offer("draft")
+    ),
+    ("POST", "/api/offers/{offer_id}/pause"): Row(allowed=TENDING, request=with_offer()),
+    ("POST", "/api/offers/{offer_id}/resume"): Row(allowed=TENDING, request=with_offer("paused")),
+    ("POST", "/api/offers/{offer_id}/confirm"): Row(allowed=TENDING, request=with_offer("expired")),
+    ("POST", "/api/offers/{offer_id}/withdraw"): Row(allowed=TENDING, ok=204, request=with_offer()),
+}  # fmt: skip
+
+UNSEATED = frozenset({"no_seat", "guest", "former"})
+OWN = frozenset({"focal_point", "representative"})
+"""Who may read a draft of their organisation and commit it."""
+
+
+def exchange_in(
+    state: State, json: Any = None, *, tagged: bool = False, **changes: Any
+) -> Callable[[Stage, str], Call]:
+    """A request of Rosario in this state, made anew for each role."""
+
+    def made(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            exchange = Story(session, stage.world).to(state, **changes)
+            headers = {"if-match": f'"{exchange.version}"'} if tagged else {}
+            body = json(stage) if callable(json) else json
+            return Call(path={"exchange_id": exchange.id}, json=body, headers=headers)
+
+    return made
+
+
+def match_in(state: MatchState, json: Any = None, *, tagged: bool = False) -> Callable[[Stage, str], Call]:
+    """A match of Rosario with Durban in this state, made anew for each role."""
+
+    def made(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            match = Story(session, stage.world).match_in(state)
+            version = session.get_one(Agreement, match.id).version if tagged else 0
+            return Call(path={"match_id": match.id}, json=json, headers={"if-match": f'"{version}"'})
+
+    return made
+
+
+def put_forward(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        match = story.match(story.to(State.open))
+        return Call(path={"exchange_id": match.exchange_id}, json={"match_ids": [str(match.id)]})
+
+
+def held(stage: Stage, _role: str) -> Call:
+    """An exchange on hold."""
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        exchange = story.to(State.open)
+        day = clock.now().date() + timedelta(days=30)
+        requests.hold(session, story.actor("focal_point"), exchange.id, reason="Elections.", review_on=day)
+        return Call(path={"exchange_id": exchange.id}, json={})
+
+
+def seat(name: str, key: str = "seat_id", **more: Any) -> Callable[[Stage], dict[str, Any]]:
+    return lambda stage: {key: str(stage.world.seats[name]), **more}
+
+
+def before_submission(request: Callable[[Stage, str], Call]) -> Row:
+    """Who may not see a draft is told that it is not there; who has no seat does not pass the gate."""
+    return Row(allowed=OWN, refused=404, but=dict.fromkeys(UNSEATED, 403), request=request)
+
+
+def desk(request: Callable[[Stage, str], Call], **more: Any) -> Row:
+    return Row(allowed=DESK, request=request, **more)
+
+
+def of_match(allowed: frozenset[str], request: Callable[[Stage, str], Call], **more: Any) -> Row:
+    """Those in the match's circle who may not do it get 403; for all others there is no such match."""
+    circle = OWN | {"other_city", "secretariat"}
+    return Row(allowed=allowed, refused=404, but=dict.fromkeys(circle - allowed, 403), request=request, **more)
+
+
+IN_A_MONTH = (clock.now() + timedelta(days=30)).date().isoformat()
+EXCHANGES = {
+    ("GET", "/api/exchanges"): Row(),
+    ("GET", "/api/exchanges/counts"): Row(),
+    ("GET", "/api/exchanges/limits"): Row(),
+    ("POST", "/api/exchanges"): Row(
+        allowed=ASKING - DESK, ok=201, request=sending({"title": "Rest for outreach workers"})
+    ),
+    ("GET", "/api/exchanges/{exchange_id}"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.open)),
+    ("PATCH", "/api/exchanges/{exchange_id}"): Row(
+        allowed=OWN, refused=404, request=exchange_in(State.draft, {"title": "Anew"}, tagged=True)
+    ),
+    ("PUT", "/api/exchanges/{exchange_id}/co-editors"): before_submission(exchange_in(State.draft, {"person_ids": []})),
+    ("POST", "/api/exchanges/{exchange_id}/discard"): Row(
+        allowed=OWN, refused=404, request=exchange_in(State.draft, {})
+    ),
+    # Its author may ask; those who may commit the organisation send it themselves.
+    ("POST", "/api/exchanges/{exchange_id}/ask-endorsement"): Row(
+        allowed=frozenset({"member"}),
+        refused=404,
+        but=dict.fromkeys(UNSEATED | OWN, 403),
+        request=exchange_in(State.draft, by="member"),
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/submit"): before_submission(exchange_in(State.draft, {})),
+    ("POST", "/api/exchanges/{exchange_id}/withdraw"): Row(allowed=OWN, request=exchange_in(State.open, {})),
+    ("POST", "/api/exchanges/{exchange_id}/cancel"): Row(
+        allowed=OWN | {"other_city", "secretariat"}, request=exchange_in(State.agreed, {"text": "A new mayor."})
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/reassign"): Row(
+        allowed=OWN | DESK, request=exchange_in(State.open, seat("member"))
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/hold"): Row(
+        allowed=OWN | DESK, request=exchange_in(State.open, {"text": "Elections.", "review_on": IN_A_MONTH})
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/resume"): Row(allowed=OWN | DESK, request=held),
+    ("POST", "/api/exchanges/{exchange_id}/offer-help"): Row(
+        allowed=frozenset({"other_city", "expert"}), ok=204, request=exchange_in(State.open, {"message": "We can."})
+    ),
+    ("GET", "/api/exchanges/{exchange_id}/helpers"): Row(allowed=OWN, refused=404, request=exchange_in(State.draft)),
+    ("GET", "/api/exchanges/{exchange_id}/readers"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.open)),
+    ("GET", "/api/exchanges/{exchange_id}/timeline"): Row(
+        allowed=NETWORK, refused=404, request=exchange_in(State.open)
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/open"): desk(exchange_in(State.submitted, {})),
+    ("POST", "/api/exchanges/{exchange_id}/send-back"): desk(exchange_in(State.submitted, {"questions": "How many?"})),
+    ("POST", "/api/exchanges/{exchange_id}/decline"): desk(exchange_in(State.submitted, {"reason": "Not for us."})),
+    ("POST", "/api/exchanges/{exchange_id}/lane"): desk(exchange_in(State.submitted, {"lane": "priority"})),
+    ("POST", "/api/exchanges/{exchange_id}/owner"): desk(exchange_in(State.open, seat("secretariat"))),
+    ("POST", "/api/exchanges/{exchange_id}/notes"): desk(exchange_in(State.open, {"text": "Called them."})),
+    ("POST", "/api/exchanges/{exchange_id}/close-unmatched"): desk(
+        exchange_in(State.open, {"tried": "Four cities.", "alternatives": "A practice."})
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/reopen"): desk(exchange_in(State.closed_unmatched, {})),
+    ("GET", "/api/exchanges/{exchange_id}/shortlist"): desk(exchange_in(State.open)),
+    ("POST", "/api/exchanges/{exchange_id}/put-forward"): desk(put_forward),
+    ("GET", "/api/exchanges/{exchange_id}/matches"): Row(
+        allowed=NETWORK, refused=404, request=exchange_in(State.proposed)
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/matches"): desk(
+        exchange_in(State.open, seat("other_city", note="They asked to be asked.")), ok=201
+    ),
+    ("GET", "/api/desk"): desk(plain),
+    ("GET", "/api/desk/exchanges"): desk(plain),
+    ("GET", "/api/matches"): Row(),
+    ("GET", "/api/matches/{match_id}"): of_match(OWN | DESK | {"other_city"}, match_in(MatchState.sent)),
+    ("PATCH", "/api/matches/{match_id}"): desk(match_in(MatchState.drafted, {"effort_hours": 6})),
+    ("DELETE", "/api/matches/{match_id}"): desk(match_in(MatchState.drafted), ok=204),
+    ("POST", "/api/matches/{match_id}/accept"): of_match(frozenset({"other_city"}), match_in(MatchState.sent, {})),
+    ("POST", "/api/matches/{match_id}/decline"): of_match(frozenset({"other_city"}), match_in(MatchState.sent, {})),
+    ("POST", "/api/matches/{match_id}/take-back"): of_match(
+        frozenset({"other_city"}), match_in(MatchState.peer_declined, {})
+    ),
+    ("POST", "/api/matches/{match_id}/turn-down"): of_match(OWN, match_in(MatchState.sent, {})),
+    ("POST", "/api/matches/{match_id}/recall"): desk(match_in(MatchState.sent)),
+    ("PATCH", "/api/matches/{match_id}/terms"): of_match(
+        OWN | DESK | {"other_city"}, match_in(MatchState.peer_accepted, {"costs": "None."}, tagged=True)
+    ),
+    ("POST", "/api/matches/{match_id}/agree"): of_match(OWN, match_in(MatchState.peer_accepted, {}, tagged=True)),
+}
+
+
+IN_ROOM = ROSARIO | DESK
+
+
+def in_thread(
+    json: Any = None, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None
+) -> Callable[[Stage, str], Call]:
+    """A thread of Rosario and the secretariat which a guest reads, with a post by its focal point."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        world = stage.world
+        with stage.writing() as session:
+            circle = circles.make(
+                session,
+                CircleKind.exchange,
+                {
+                    principals.of_organisation(world.organisations["rosario"]): CircleRole.contributor,
+                    principals.SECRETARIAT: CircleRole.contributor,
+                    principals.of_person(world.people["guest"]): CircleRole.reader,
+                },
+            )
+            author = world.actor(session, "focal_point")
+            thread = discussions.open_thread(
+                session, author, subject_kind="exchange", subject_id=ids.new(), circle_id=circle.id, title="A room",
+                language="en",
+            )  # fmt: skip
+            post = discussions.write_post(session, author, thread.id, language="en", markdown="Welcome")
+        sent = {key: str(post.id) if value is POST else value for key, value in json.items()} if json else None
+        return Call(
+            path={"thread_id": thread.id, "post_id": post.id}, json=sent, headers=headers or {}, query=query or {}
+        )
+
+    return request
+
+
+POST = object()
+WORDS = {"language": "en", "markdown": "Thank you"}
+
+DISCUSSIONS = {
+    ("GET", "/api/threads/{thread_id}"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+    ("GET", "/api/threads/{thread_id}/posts"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+    ("POST", "/api/threads/{thread_id}/posts"): Row(
+        allowed=IN_ROOM, ok=201, refused=404, but={"guest": 403}, request=in_thread(WORDS)
+    ),
+    ("PATCH", "/api/threads/{thread_id}/posts/{post_id}"): Row(
+        allowed=frozenset({"focal_point"}),
+        refused=404,
+        but=dict.fromkeys((IN_ROOM | {"guest"}) - {"focal_point"}, 403),
+        request=in_thread(WORDS, {"If-Match": '"1"'}),
+    ),
+    ("DELETE", "/api/threads/{thread_id}/posts/{post_id}"): Row(
+        allowed=frozenset({"focal_point", "secretariat"}),
+        refused=404,
+        but={"member": 403, "representative": 403, "guest": 403},
+        request=in_thread(),
+    ),
+    ("GET", "/api/threads/{thread_id}/posts/{post_id}/versions"): Row(
+        allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()
+    ),
+    ("PUT", "/api/threads/{thread_id}/reading"): Row(
+        allowed=IN_ROOM | {"guest"}, ok=204, refused=404, request=in_thread({"post_id": POST})
+    ),
+    ("PUT", "/api/threads/{thread_id}/draft"): Row(
+        allowed=IN_ROOM, refused=404, but={"guest": 403}, request=in_thread(WORDS, {"If-Match": '"0"'})
+    ),
+    # One's own draft: forgetting what one never began is no secret and no harm.
+    ("DELETE", "/api/threads/{thread_id}/draft"): Row(ok=204, request=in_thread()),
+    ("GET", "/api/threads/{thread_id}/people"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+}
+
+
+FILES = {
+    ("GET", "/api/files"): Row(),
+    ("POST", "/api/files"): Row(allowed=NETWORK, ok=201, refused=404, request=uploading),
+    ("GET", "/api/files/{file_id}"): Row(allowed=NETWORK, refused=404, request=with_file),
+    ("GET", "/api/files/{file_id}/content"): Row(allowed=NETWORK, refused=404, request=with_file),
+    ("DELETE", "/api/files/{file_id}"): Row(
+        allowed=frozenset({"member"}), ok=204, but={"no_seat": 404, "guest": 404, "former": 404}, request=with_file
+    ),
+    ("GET", "/api/pictures/{picture_id}/{size}"): Row(allowed=NETWORK, refused=404, request=with_picture),
+    ("PUT", "/api/people/{person_id}/picture"): Row(
+        allowed=frozenset({"member"}) | DESK, but=OUTSIDE_404, request=with_photo_of("member")
+    ),
+    ("DELETE", "/api/people/{person_id}/picture"): Row(
+        allowed=frozenset({"member"}) | DESK, ok=204, but=OUTSIDE_404, request=about("member")
+    ),
+    ("PUT", "/api/organisations/{organisation_id}/picture"): Row(allowed=TENDING, request=with_logo),
+    ("DELETE", "/api/organisations/{organisation_id}/picture"): Row(allowed=TENDING, ok=204, request=editing_rosario()),
+}
+
+# Sessions, reports and what follows. Member of the asking city sees the request, not the room.
+
+ROOM = OWN | {"other_city", "secretariat"}
+
+
+def session_in(
+    state: State, json: Any = None, *, prepare: Callable[[Story, Exchange], object] | None = None, tagged: bool = True
+) -> Callable[[Stage, str], Call]:
+    """The first session of an exchange in this state, made anew for each role."""
+
+    def made(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            story = Story(session, stage.world)
+            exchange = story.to(state)
+            if prepare:
+                prepare(story, exchange)
+            row = session.exec(select(ExchangeSession).where(ExchangeSession.exchange_id == exchange.id)).one()
+            body = json(stage) if callable(json) else json
+            headers = {"if-match": f'"{row.version}"'} if tagged else {}
+            return Call(path={"exchange_id": exchange.id, "session_id": row.id}, json=body, headers=headers)
+
+    return made
+
+
+def action_taken(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        exchange = story.to(State.scheduled)
+        row = session.exec(select(ExchangeSession).where(ExchangeSession.exchange_id == exchange.id)).one()
+        wanted = ActionIn(**taken(stage))
+        item = sessions.take_action(session, story.actor("focal_point"), exchange.id, row.id, wanted=wanted)
+        return Call(path={"exchange_id": exchange.id, "action_id": item.id})
+
+
+def report_of(side: Side, state: State, json: Any, **more: Any) -> Callable[[Stage, str], Call]:
+    """One side's report of an exchange in this state."""
+
+    def made(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            story = Story(session, stage.world)
+            exchange = story.to(state)
+            if more.get("written"):
+                story.saved(exchange, side)
+            row = session.exec(select(Report).where(Report.exchange_id == exchange.id, Report.side == side)).one()
+            return Call(
+                path={"exchange_id": exchange.id, "side": side}, json=json, headers={"if-match": f'"{row.version}"'}
+            )
+
+    return made
+
+
+def to_publish(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        exchange = story.to(State.reporting)
+        for side in Side:
+            story.reported(exchange, side, publish="anonymous")
+        story.both_accepted(exchange)
+        words = {"title": "Rest", "attributed_to": "A city", "lessons": [{"language": "en", "text": "Plan rest."}]}
+        return Call(path={"exchange_id": exchange.id}, json=words)
+
+
+def asked_what_changed(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        exchange = Story(session, stage.world).to(State.completed)
+        follow_up.ask(session, exchange.id)
+        return Call(path={"exchange_id": exchange.id}, json={"language": "en", "outcome": "done"})
+
+
+def taken(stage: Stage) -> dict[str, Any]:
+    return {"text": "Send the rota", "owner_seat_id": str(stage.world.seats["other_city"]), "due_on": IN_A_MONTH}
+
+
+def in_room(request: Callable[[Stage, str], Call], *, allowed: frozenset[str] = ROOM, **more: Any) -> Row:
+    """People of the room who may not do it get 403; without a seat one does not pass the gate; for others it is not there."""
+    but = dict.fromkeys(ROOM - allowed, 403) | dict.fromkeys(UNSEATED, 403)
+    return Row(allowed=allowed, refused=404, but=but, request=request, **more)
+
+
+def of_room(request: Callable[[Stage, str], Call], **more: Any) -> Row:
+    return Row(allowed=ROOM, refused=404, request=request, **more)
+
+
+def of_exchange(request: Callable[[Stage, str], Call], *, allowed: frozenset[str], **more: Any) -> Row:
+    """The network sees the request and gets 403; who is not of the network learns of nothing."""
+    return Row(allowed=allowed, but=dict.fromkeys(UNSEATED, more.pop("unseated", 403)), request=request, **more)
+
+
+SOON = (clock.now() + timedelta(days=9)).isoformat()
+PLAN = {"start": SOON, "zone": "Africa/Johannesburg"}
+SESSION = "/api/exchanges/{exchange_id}/sessions/{session_id}"
+REPORT = "/api/exchanges/{exchange_id}/reports/{side}"
+SESSIONS = {
+    ("GET", "/api/exchanges/{exchange_id}/sessions"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.scheduled)),
+    ("GET", "/api/exchanges/{exchange_id}/sessions/times"): of_exchange(
+        lambda stage, role: replace(exchange_in(State.agreed)(stage, role), query={"week": IN_A_MONTH}),
+        allowed=ROOM, unseated=404,
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/sessions"): of_exchange(exchange_in(State.agreed, PLAN), allowed=ROOM, ok=201),
+    ("GET", SESSION): of_room(session_in(State.scheduled)),
+    ("GET", f"{SESSION}/session.ics"): of_room(session_in(State.scheduled)),
+    ("PATCH", SESSION): in_room(session_in(State.scheduled, {"title": "Rota"})),
+    ("POST", f"{SESSION}/move"): in_room(session_in(State.scheduled, {"start": SOON})),
+    ("POST", f"{SESSION}/cancel"): in_room(session_in(State.scheduled, {})),
+    ("POST", f"{SESSION}/missed"): in_room(session_in(State.scheduled, {}, prepare=Story.begun)),
+    ("POST", f"{SESSION}/held"): in_room(session_in(State.scheduled, {"attended": []}, prepare=Story.begun)),
+    ("POST", f"{SESSION}/notes"): in_room(
+        session_in(State.scheduled, {"level": "exchange", "language": "en", "text": "x"}), ok=201
+    ),
+    ("POST", f"{SESSION}/actions"): in_room(session_in(State.scheduled, taken), ok=201),
+    ("GET", "/api/exchanges/{exchange_id}/actions"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.scheduled)),
+    ("POST", "/api/exchanges/{exchange_id}/actions/{action_id}/done"): in_room(action_taken),
+    ("POST", "/api/exchanges/{exchange_id}/end-sessions"): of_exchange(
+        session_in(State.scheduled, {}, prepare=lambda story, exchange: story.held(exchange, last=False)),
+        allowed=ROOM, ok=204,
+    ),
+    ("GET", "/api/exchanges/{exchange_id}/summary.pdf"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.open)),
+    ("GET", "/api/exchanges/{exchange_id}/reports"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.reporting)),
+    ("GET", REPORT): Row(allowed=OWN | DESK, refused=404, request=report_of(Side.requester, State.reporting, None)),
+    ("PATCH", REPORT): Row(
+        allowed=OWN, refused=404, but=dict.fromkeys(UNSEATED, 403) | {"secretariat": 403},
+        request=report_of(Side.requester, State.reporting, {"practice": "x"}),
+    ),
+    ("POST", f"{REPORT}/submit"): Row(
+        allowed=OWN, refused=404, but=dict.fromkeys(UNSEATED, 403) | {"secretariat": 403},
+        request=report_of(Side.requester, State.reporting, {}, written=True),
+    ),
+    ("POST", f"{REPORT}/accept"): in_room(
+        report_of(Side.requester, State.completed, {}), allowed=frozenset({"other_city"})
+    ),
+    ("POST", "/api/exchanges/{exchange_id}/publication"): desk(to_publish, ok=201),
+    ("POST", "/api/exchanges/{exchange_id}/complete"): desk(exchange_in(State.reporting), ok=204),
+    ("POST", "/api/exchanges/{exchange_id}/follow-up"): in_room(asked_what_changed, allowed=OWN),
+    ("GET", "/api/organisations/{organisation_id}/lessons"): Row(
+        request=lambda stage, _role: Call(path={"organisation_id": stage.world.organisations["rosario"]})
+    ),
+    ("GET", "/api/people/{person_id}/lessons"): Row(request=about("focal_point")),
+}  # fmt: skip
+
+
+ANA = {"email": "ana@example.org", "name": "Ana", "language": "es"}
+SEATS = {
+    ("POST", "/api/organisations/{organisation_id}/seats"): Row(
+        allowed=TENDING, ok=201, request=editing_rosario({"title": "Enlace", "title_language": "es", "role": "member"})
+    ),
+    ("GET", "/api/organisations/{organisation_id}/invitations"): Row(allowed=TENDING, request=editing_rosario()),
+    ("POST", "/api/seats/{seat_id}/invitations"): Row(allowed=TENDING, ok=201, request=with_seat(ANA)),
+    ("POST", "/api/seats/{seat_id}/close"): Row(allowed=TENDING, ok=204, request=with_seat()),
+    ("POST", "/api/seats/{seat_id}/vacate"): Row(
+        # The seat is vacant: whoever may see it is told that nobody can leave it.
+        allowed=frozenset(),
+        refused=403,
+        but=dict.fromkeys(NETWORK, 404),
+        request=with_seat(),
+    ),
+    ("POST", "/api/invitations/{ticket_id}/resend"): Row(
+        allowed=TENDING, refused=404, but={"member": 403} | UNSEATED_403, request=with_ticket
+    ),
+    ("POST", "/api/invitations/{ticket_id}/withdraw"): Row(
+        allowed=TENDING, ok=204, refused=404, but={"member": 403} | UNSEATED_403, request=with_ticket
+    ),
+    # Nobody is a guest of the network's own circle; tests/members/test_invitations.py invites into rooms.
+    ("POST", "/api/invitations/guests"): Row(
+        allowed=frozenset(),
+        request=lambda _stage, _role: Call(
+            json={**ANA, "circle_id": str(NETWORK_CIRCLE), "until": (clock.now() + timedelta(days=9)).isoformat()}
+        ),
+    ),
+    ("POST", "/api/applications"): anybody(
+        ok=204,
+        request=sending({**ANA, "organisation": "Niterói", "job": "Enlace", "role": "member", "message": ""}),
+    ),
+    ("POST", "/api/applications/confirm"): anybody(ok=404, request=sending({"token": "x" * 43})),
+    ("GET", "/api/applications"): Row(allowed=DESK),
+    ("POST", "/api/applications/{application_id}/approve"): Row(allowed=DESK, ok=204, request=answering),
+    ("POST", "/api/applications/{application_id}/decline"): Row(
+        allowed=DESK, ok=204, request=lambda stage, role: replace(answering(stage, role), json={"reason": "No."})
+    ),
+}
+
+TABLE: Mapping[tuple[str, str], Row] = {
+    **OPERATIONS,
+    **ACCOUNTS,
+    **LIVE,
+    **FILES,
+    **SEATS,
+    **NOTIFICATIONS,
+    **HOME,
+    **MEMBERS,
+    **DISCUSSIONS,
+    **EXCHANGES,
+    **SESSIONS,
+}
+
+DEMO_ONLY = frozenset(
+    {
+        ("GET", "/demo/oidc/.well-known/openid-configuration"),
+        ("GET", "/demo/oidc/jwks"),
+        ("GET", "/demo/oidc/authorize"),
+        ("POST", "/demo/oidc/token"),
+        ("GET", "/demo/oidc/userinfo"),
+        ("GET", "/api/demo/personas"),
+        ("POST", "/api/demo/choice"),
+        ("GET", "/api/demo/clock"),
+        ("POST", "/api/demo/clock"),
+        ("GET", "/api/demo/outbox"),
+        ("GET", "/api/demo/outbox/{letter_id}/html"),
+    }
+)
+"""Ways in that exist in the demonstration alone; tests/demo show what they do."""

@@ -1,0 +1,209 @@
+"""A real browser on the real server with the demonstration network."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+MESSAGES = ROOT / "frontend" / "src" / "lib" / "messages"
+SHOTS = ROOT / "tests" / ".shots"
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+LOCALES = {"en": "en-GB", "es": "es-MX", "pt": "pt-BR"}
+PHONE = {"width": 375, "height": 812}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running demonstration network."""
+
+    address: str
+    data_dir: Path
+    log: Path
+
+
+def _environment(data_dir: Path, port: int) -> dict[str, str]:
+    return os.environ | {
+        "PACTO_DEMO": "1",
+        "PACTO_DATA_DIR": str(data_dir),
+        "PORT": str(port),
+        "PACTO_RATE_LIMIT": "100000/minute",
+        "PACTO_RATE_LIMIT_TIGHT": "10000/minute",
+        "PACTO_DATABASE_URL": "",
+        "PACTO_REDIS_URL": "",
+    }
+
+
+@pytest.fixture(scope="session")
+def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder as a newcomer's first start leaves it, made once and copied for each module."""
+    data_dir = tmp_path_factory.mktemp("first")
+    command = [sys.executable, "-m", "app.cli", "demo", "--prepare"]
+    subprocess.run(command, cwd=ROOT, env=_environment(data_dir, free_port()), check=True)
+    return data_dir
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, first_morning: Path) -> Iterator[Site]:
+    """`pacto demo` on a data folder of its own, as a newcomer gets it; one for each test module."""
+    data_dir = tmp_path_factory.mktemp("site")
+    shutil.copytree(first_morning, data_dir, dirs_exist_ok=True)
+    port = free_port()
+    environment = _environment(data_dir, port)
+    log = data_dir / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen([sys.executable, "-m", "app.cli", "demo"], cwd=ROOT, env=environment, stderr=output)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/readyz", server, log)
+        yield Site(address, data_dir, log)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text()[-3000:]
+        try:
+            if httpx.get(address, timeout=2).is_success:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not come up:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, or Playwright's own. Without either the tests fail: a browser is part of the product."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield launched
+        launched.close()
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """A message of the screens. Of a plural, the form for many."""
+    room = key.split("_", 1)[0]
+    text = json.loads((MESSAGES / room / f"{language}.json").read_text("utf-8"))[key]
+    if isinstance(text, list):
+        text = next(iter(reversed(text[0]["match"].values())))
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+class Visitor:
+    """One person at one browser. Everything the console says and every answer above 499 is held against the page."""
+
+    def __init__(self, context: BrowserContext, site: Site, language: str) -> None:
+        self.site = site
+        self.language = language
+        self.context = context
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        self.page.on("response", lambda answer: self._answered(answer.status, answer.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        # Chromium reports every refused request as an error of the console; refusals are looked at by status instead.
+        if kind == "error" and "the server responded with a status of 4" not in text:
+            self.faults.append(f"console: {text}")
+
+    def _answered(self, status: int, url: str) -> None:
+        if status >= 500:
+            self.faults.append(f"{status} from {url}")
+
+    def goto(self, path: str) -> None:
+        self.page.goto(self.site.address + path, wait_until="load")
+
+    def sign_in(self, name: str, next_path: str = "/") -> None:
+        """Come in through the demonstration's own provider as the person of this name."""
+        self.goto(f"/auth/demo/login?next={next_path}")
+        here = self.page.get_by_role("button", name=name)
+        if not here.count():
+            self.page.locator('input[name="sought"]').fill(name)
+        here.first.click()
+        self.page.wait_for_url(self.site.address + next_path)
+        self.page.locator("main h1").first.wait_for()
+
+    def say(self, key: str, **values: object) -> str:
+        """What the screens say for a message, in this visitor's language."""
+        return say(self.language, key, **values)
+
+    def press(self, key: str, **values: object) -> None:
+        """Press the button or link that says this."""
+        words = self.say(key, **values)
+        self.page.get_by_role("button", name=words, exact=True).or_(
+            self.page.get_by_role("link", name=words, exact=True)
+        ).first.click()
+
+    def write(self, key: str, text: str, **values: object) -> None:
+        """Fill the first empty field of this label."""
+        # The label may go on with "(optional)", but must not be the beginning of another one.
+        label = re.compile(rf"^{re.escape(self.say(key, **values))}(\s*\(|$)")
+        self.page.get_by_label(label).first.fill(text)
+
+    def api(self, path: str, method: str = "GET", body: object = None) -> Any:
+        """What the server answers this visitor; for looking things up, not for taking steps."""
+        return self.page.evaluate(
+            """async ([path, method, body]) => {
+                const answer = await fetch(path, { method, headers: body ? { 'content-type': 'application/json' } : {},
+                    body: body ? JSON.stringify(body) : undefined });
+                return answer.status === 204 ? null : await answer.json();
+            }""",
+            [path, method, body],
+        )
+
+    def shot(self, name: str) -> None:
+        """A picture for the eyes of whoever works on the page; tests/.shots is not committed."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        width = (self.page.viewport_size or DESKTOP)["width"]
+        self.page.screenshot(path=SHOTS / f"{name}-{self.language}-{width}.png", full_page=True)
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
+    """Open a browser for somebody: `visit("es", phone=True)`. No page may leave an error behind."""
+    visitors: list[Visitor] = []
+
+    def opened(language: str = "en", *, phone: bool = False, dark: bool = False) -> Visitor:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP, locale=LOCALES[language], color_scheme="dark" if dark else "light",
+            has_touch=phone,
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        visitor = Visitor(context, site, language)
+        visitors.append(visitor)
+        return visitor
+
+    yield opened
+    faults = [fault for visitor in visitors for fault in visitor.faults]
+    for visitor in visitors:
+        visitor.context.close()
+    assert faults == []

@@ -1,0 +1,165 @@
+"""One peer exchange from request to the asking side's report, lived through in a browser, once in each language."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+# Who asks, in whose city; each reads and writes their own language.
+TODAY = datetime.now(UTC).date()
+ASKING = {"en": "Simone Larkmere", "es": "Leandro Vientosur", "pt": "Caio Ribeirovento"}
+DESK = {"en": "Miriam Coastalder", "es": "Andrés Nubeclara", "pt": "Lívia Praiaserena"}
+
+# Not yet steady in all languages: planning finds no hour in some weeks. Part of the long campaigns until it is.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def of_language(visit, name: str, *, phone: bool = False):
+    """Somebody signed in, whose screens speak the language that the person reads."""
+    visitor = visit("en", phone=phone)
+    visitor.sign_in(name)
+    visitor.language = visitor.api("/api/me")["person"]["language"]
+    return visitor
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_an_exchange_from_request_to_report(visit, language):
+    asking = of_language(visit, ASKING[language], phone=True)
+    assert asking.language == language
+    exchange_id = file_request(asking)
+
+    desk = of_language(visit, DESK[language])
+    asked = put_two_forward(desk, exchange_id)
+
+    decline(of_language(visit, asked[0]["peer"]["person_name"]), asked[0]["id"])
+    peer = of_language(visit, asked[1]["peer"]["person_name"])
+    accept(peer, asked[1]["id"])
+
+    agree(asking, exchange_id)
+    plan(asking, exchange_id)
+    hold(desk, exchange_id)
+    report(asking, exchange_id)
+    assert asking.api(f"/api/exchanges/{exchange_id}/reports/requester")["state"] == "submitted"
+
+
+def file_request(asking) -> str:
+    """Four steps on a phone; the draft saves itself on the way."""
+    page = asking.page
+    asking.goto("/exchanges/new")
+    asking.press("exchanges_begin")
+    page.wait_for_url(re.compile(r"/exchanges/[0-9a-f-]+/edit"))
+    exchange_id = re.search(r"/exchanges/([0-9a-f-]+)/edit", page.url)[1]
+    asking.write("exchanges_f_title", "Keeping people safe after the match")
+    asking.write("exchanges_f_challenge", "Three services arrive at different hours and ask the same things.")
+    topic = page.get_by_role("combobox", name=asking.say("exchanges_f_topics"))
+    topic.fill("viol")
+    page.locator('[role="option"]:visible').first.click()
+    asking.shot("story-step-1")
+    asking.press("exchanges_step_questions")
+    page.get_by_role("heading", name=asking.say("exchanges_head_questions")).wait_for()
+    asking.write("exchanges_f_question", "Who leads the first visit?", number=1)
+    asking.write("exchanges_f_outcome", "One page that says who goes")
+    asking.press("exchanges_step_format")
+    page.get_by_role("heading", name=asking.say("exchanges_head_format")).wait_for()
+    page.get_by_role("radio", name=re.compile(re.escape(asking.say("exchanges_format_remote_single")))).check()
+    chips = page.locator(".chips button[aria-pressed]")
+    for index in range(3):
+        if chips.nth(index).get_attribute("aria-pressed") == "false":
+            chips.nth(index).click()
+    asking.write("exchanges_f_from", (TODAY + timedelta(days=7)).isoformat())
+    asking.write("exchanges_f_until", (TODAY + timedelta(days=60)).isoformat())
+    asking.press("exchanges_step_send")
+    page.get_by_role("heading", name=asking.say("exchanges_head_send")).wait_for()
+    asking.shot("story-step-4")
+    asking.press("exchanges_send")
+    page.wait_for_url(asking.site.address + f"/exchanges/{exchange_id}")
+    assert asking.api(f"/api/exchanges/{exchange_id}")["state"] == "submitted"
+    return exchange_id
+
+
+def put_two_forward(desk, exchange_id: str) -> list[dict]:
+    """Triage, then the two who fit best, asked at the same time."""
+    page = desk.page
+    desk.goto(f"/exchanges/{exchange_id}")
+    desk.press("exchanges_act_open")
+    page.get_by_role("dialog").get_by_role("button", name=desk.say("exchanges_act_open"), exact=True).click()
+    page.get_by_role("link", name=desk.say("exchanges_act_choose_peers")).first.wait_for()
+    desk.goto(f"/exchanges/{exchange_id}/shortlist")
+    for count in (1, 2):
+        page.get_by_role("button", name=re.compile(f"^{desk.say('secretariat_choose')}: ")).first.click()
+        page.locator("aside ol.stack > li").nth(count - 1).wait_for()
+    page.get_by_label(desk.say("secretariat_at_once")).select_option("2")
+    desk.shot("story-shortlist")
+    desk.press("secretariat_put_forward")
+    page.get_by_text(desk.say("secretariat_already")).wait_for()
+    matches = desk.api(f"/api/exchanges/{exchange_id}/matches")
+    assert [match["state"] for match in matches] == ["sent", "sent"]
+    return matches
+
+
+def decline(peer, match_id: str) -> None:
+    """No, with one tap for the reason."""
+    peer.goto(f"/matches/{match_id}")
+    peer.shot("story-brief")
+    peer.press("exchanges_not_this_time")
+    peer.press("exchanges_no_no_time")
+    peer.page.wait_for_url(peer.site.address + "/")
+    assert peer.api(f"/api/matches/{match_id}")["state"] == "peer_declined"
+
+
+def accept(peer, match_id: str) -> None:
+    peer.goto(f"/matches/{match_id}")
+    peer.press("exchanges_yes_we_can")
+    peer.page.get_by_role("button", name=peer.say("exchanges_yes_we_can")).wait_for(state="detached")
+    assert peer.api(f"/api/matches/{match_id}")["state"] == "peer_accepted"
+
+
+def agree(asking, exchange_id: str) -> None:
+    """The asking side agrees with the one who said yes; the room opens."""
+    asking.goto(f"/exchanges/{exchange_id}")
+    name = next(
+        match["organisation"]["name"]
+        for match in asking.api(f"/api/exchanges/{exchange_id}/matches")
+        if match["state"] == "peer_accepted"
+    )
+    asking.press("exchanges_agree_with", name=name)
+    asking.page.locator("#room").wait_for()
+    asking.shot("story-agreed")
+
+
+def plan(asking, exchange_id: str) -> None:
+    """A time from those that suit both clocks."""
+    asking.goto(f"/exchanges/{exchange_id}/sessions/new")
+    asking.page.locator('input[name="start"]').first.check()
+    asking.shot("story-plan")
+    asking.press("exchanges_plan_do")
+    asking.page.wait_for_url(re.compile(f"/exchanges/{exchange_id}#sessions"))
+    asking.page.locator("#sessions li").first.wait_for()
+
+
+def hold(desk, exchange_id: str) -> None:
+    """The clock moves past the session; it was held and was the last one."""
+    desk.api("/api/demo/clock", "POST", {"days": 21})
+    desk.goto(f"/exchanges/{exchange_id}")
+    desk.press("exchanges_session_mark_held")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label(desk.say("exchanges_session_last")).check()
+    dialog.locator('button[type="submit"]').click()
+    desk.page.locator("#report").wait_for()
+    assert desk.api(f"/api/exchanges/{exchange_id}")["state"] == "reporting"
+
+
+def report(asking, exchange_id: str) -> None:
+    """Everything that a report asks for, saved while it is written, then sent."""
+    page = asking.page
+    asking.goto(f"/exchanges/{exchange_id}/report?side=requester")
+    page.locator("fieldset .scale").first.wait_for()
+    for scale in page.locator("fieldset .scale").all():
+        scale.get_by_role("radio").nth(3).check()
+    asking.write("exchanges_report_learned_n", "One team and one first talk keep the door open.", number=1)
+    asking.write("exchanges_report_what_found", "The health service leads, and decides with us.")
+    asking.write("exchanges_report_what", "Write the page")
+    page.get_by_role("radio", name=re.compile(re.escape(asking.say("exchanges_report_publish_named")))).check()
+    asking.shot("story-report")
+    asking.press("exchanges_report_send")
+    page.wait_for_url(re.compile(f"/exchanges/{exchange_id}#report"))

@@ -1,0 +1,188 @@
+"""What every test may ask for: a migrated database of each kind, the application on it, and people signed in."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import structlog
+from alembic import command
+from alembic.config import Config
+from fastapi.testclient import TestClient
+from sqlalchemy import event
+from sqlmodel import Session, SQLModel
+
+from app.access.runtime import Runtime
+from app.circles import service as circles
+from app.core import settings as settings_module
+from app.core.database import Database
+from app.core.settings import Settings, WorkerPlace
+from app.main import make_app
+from app.worker import Worker
+from tests.people import ORIGIN, World
+
+ROOT = Path(__file__).parents[1]
+# Drawing tracebacks with all their locals takes seconds each and tells a test nothing.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
+POSTGRESQL = os.environ.get("PACTO_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432")
+REDIS = os.environ.get("PACTO_TEST_REDIS", "redis://127.0.0.1:6379/9")
+IN_CI = os.environ.get("CI") == "true"
+
+
+def _postgresql_answers() -> bool:
+    try:
+        with psycopg.connect(POSTGRESQL.replace("+psycopg", "") + "/postgres", connect_timeout=2):
+            return True
+    except psycopg.OperationalError:
+        return False
+
+
+BACKENDS = ["sqlite", *(["postgresql"] if IN_CI or _postgresql_answers() else [])]
+
+
+@pytest.fixture(scope="session")
+def worker_name(request: pytest.FixtureRequest) -> str:
+    return f"{os.getpid()}_{getattr(request.config, 'workerinput', {}).get('workerid', 'main')}"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated SQLite file, copied for every test."""
+    path = tmp_path_factory.mktemp("template") / "pacto.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(worker_name: str) -> Iterator[str]:
+    """The address of a migrated PostgreSQL database of this test process, emptied after every test."""
+    name = f"pacto_test_{worker_name}"
+    admin = POSTGRESQL.replace("+psycopg", "") + "/postgres"
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    url = f"{POSTGRESQL}/{name}"
+    migrate(url)
+    yield url
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def migrate(url: str) -> None:
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        path = tmp_path / "pacto.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    url = request.getfixturevalue("migrated_postgresql")
+    yield url
+    # Deleting from tables that are mostly empty takes a tenth of the time of TRUNCATE, which makes files anew.
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("; ".join(f'DELETE FROM "{table}"' for table in SQLModel.metadata.tables))
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        data_dir=tmp_path / "var",
+        database_url=database_url,
+        secret_key="a key for tests, long enough to be taken",
+        base_url=ORIGIN,
+        worker=WorkerPlace.separate,
+        rate_limit="100000/minute",
+        rate_limit_tight="1000/minute",
+    )
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """The database alone, with the two circles that every installation has."""
+    made = Database(settings.database, info=settings_module.carried(settings))
+    with made.writing() as session:
+        circles.found(session)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One write transaction, committed when the test ends well."""
+    with database.writing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    """A small network with somebody in every role, committed."""
+    return World.make(database)
+
+
+@pytest.fixture
+def runtime(client: TestClient) -> Runtime:
+    return client.app.state.runtime
+
+
+@pytest.fixture
+def client(settings: Settings, database: Database) -> Iterator[TestClient]:
+    """Nobody in particular, calling from our own pages."""
+    with TestClient(make_app(settings), base_url=ORIGIN, headers={"origin": ORIGIN}) as made:
+        yield made
+
+
+@pytest.fixture
+def signed_in(client: TestClient, world: World) -> Callable[[str], TestClient]:
+    """Clients of the people of `world`, by their names: `signed_in("focal_point").get(...)`."""
+
+    def of(name: str) -> TestClient:
+        made = TestClient(client.app, base_url=ORIGIN, headers={"origin": ORIGIN})
+        token = world.tokens.get(name)
+        if token:
+            made.cookies.set("pacto", token)
+        return made
+
+    return of
+
+
+@pytest.fixture
+def work(runtime: Runtime) -> Callable[[], None]:
+    """Let the worker do everything that waits."""
+
+    def turn() -> None:
+        worker = Worker(runtime)
+        while worker.turn():
+            pass
+
+    return turn
+
+
+@pytest.fixture
+def statements(runtime: Runtime) -> Iterator[list[str]]:
+    """The SQL statements sent while the test runs; clear it before what is counted."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            sent.append(statement)
+
+    # On PostgreSQL the reader is the same engine with other options, and hands on what it hears.
+    engines = [runtime.database.engine, *([runtime.database._reader] if runtime.database.is_sqlite else [])]
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)

@@ -1,0 +1,89 @@
+"""Sessions: who may write, who waits for whom, what survives."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import col, func, select, update
+
+from app.accounts.models import Person
+from app.core.database import after_commit
+from app.core.i18n import Language
+
+
+def person(name: str = "Ana") -> Person:
+    return Person(name=name, language=Language.en, zone="UTC")
+
+
+def test_a_reading_session_cannot_write(database):
+    with database.reading() as session, pytest.raises(DBAPIError):
+        session.add(person())
+        session.flush()
+
+
+def test_what_raises_leaves_nothing(database):
+    def fail() -> None:
+        with database.writing() as session:
+            session.add(person())
+            session.flush()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    with database.reading() as session:
+        assert session.exec(select(func.count()).select_from(Person)).one() == 0
+
+
+def test_after_a_fault_the_next_writer_gets_its_turn(database):
+    test_what_raises_leaves_nothing(database)
+    with database.writing() as session:
+        session.add(person())
+
+
+def test_what_waits_for_the_commit_runs_once_and_only_after_it(database):
+    ran = []
+    with database.writing() as session:
+        bell = lambda: ran.append("rung")  # noqa: E731 - one callable, given twice
+        after_commit(session, bell)
+        after_commit(session, bell)
+        session.add(person())
+        session.flush()
+        assert ran == []
+    assert ran == ["rung"]
+    with pytest.raises(KeyError), database.writing() as session:
+        after_commit(session, bell)
+        raise KeyError
+    assert ran == ["rung"]
+
+
+def test_sixteen_writers_lose_nothing(database):
+    with database.writing() as session:
+        made = person("0")
+        session.add(made)
+    together = Barrier(8)
+
+    def count(_turn: int) -> None:
+        together.wait()
+        for _ in range(5):
+            with database.writing() as session:
+                row = session.exec(select(Person).where(Person.id == made.id).with_for_update()).one()
+                session.exec(update(Person).where(col(Person.id) == made.id).values(name=str(int(row.name) + 1)))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(count, range(8)))
+    with database.reading() as session:
+        assert session.get_one(Person, made.id).name == "40"
+
+
+def test_sqlite_forgets_no_acknowledged_commit(database):
+    if not database.is_sqlite:
+        with database.reading() as session:
+            assert session.connection().execute(text("SHOW synchronous_commit")).scalar() == "on"
+        return
+    for engine in (database.engine, database._reader):
+        with engine.connect() as connection:
+            assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+            assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1

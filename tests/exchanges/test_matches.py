@@ -1,0 +1,203 @@
+"""Peers put forward, in order; what they answer; and the agreement of both sides."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from app.accounts.models import Organisation
+from app.circles.queries import principals_of
+from app.core import clock
+from app.core.errors import IllegalMove, Invalid, Stale
+from app.discussions.models import Thread
+from app.exchanges.codes import DeclineCode, MatchState, NamedPeerKind, State
+from app.exchanges.errors import AskedAlready, NoteNeeded, PeerNotWanted, TooLate
+from app.exchanges.models import Agreement, Match
+from app.exchanges.schemas import MatchIn, NamedPeerIn, TermsIn
+from app.exchanges.service import agreement, matches, shortlist
+from app.members.models import OfferConflict
+from tests.exchanges.story import Story, offer
+
+
+@pytest.fixture
+def story(session, world):
+    return Story(session, world)
+
+
+def states(story: Story, exchange) -> list[str]:
+    rows = story.session.exec(select(Match).where(Match.exchange_id == exchange.id).order_by(Match.rank))
+    return [row.state.value for row in rows]
+
+
+def test_the_next_peer_is_asked_when_the_first_says_no_and_with_the_last_the_exchange_is_open_again(story):
+    exchange = story.to(State.open)
+    first, second = story.asked(exchange, "other_city", "expert")
+    assert states(story, exchange) == ["sent", "drafted"]
+    matches.decline(story.session, story.actor("other_city"), first.id, code=DeclineCode.no_time)
+    assert (exchange.state, states(story, exchange)) == (State.proposed, ["peer_declined", "sent"])
+    matches.decline(story.session, story.actor("expert"), second.id, code=DeclineCode.language)
+    assert (exchange.state, states(story, exchange)) == (State.open, ["peer_declined", "peer_declined"])
+
+
+def test_two_at_a_time(story):
+    exchange = story.to(State.open)
+    story.asked(exchange, "other_city", "expert", at_once=2)
+    assert states(story, exchange) == ["sent", "sent"]
+
+
+def test_a_no_can_be_taken_back_for_a_minute(story):
+    exchange = story.to(State.open)
+    (match,) = story.asked(exchange)
+    durban = story.actor("other_city")
+    matches.decline(story.session, durban, match.id, code=DeclineCode.no_time)
+    assert exchange.state is State.open
+    with clock.moved(timedelta(seconds=30)):
+        matches.take_back(story.session, durban, match.id)
+    assert (exchange.state, match.state, match.answered_at) == (State.proposed, MatchState.sent, None)
+    matches.decline(story.session, durban, match.id, code=DeclineCode.no_time)
+    with clock.moved(timedelta(seconds=90)), pytest.raises(TooLate):
+        matches.take_back(story.session, durban, match.id)
+
+
+def test_accepting_twice_tells_the_slower_one(story):
+    exchange = story.to(State.open)
+    (match,) = story.asked(exchange)
+    story.accepted(match)
+    with pytest.raises(IllegalMove) as refused:
+        story.accepted(match)
+    assert refused.value.params == {"state": MatchState.peer_accepted, "action": "accept"}
+
+
+def test_with_both_sides_yes_the_room_opens_and_the_others_stand_down(story, world):
+    exchange = story.to(State.open)
+    match, other = story.asked(exchange, "other_city", "expert", at_once=2)
+    story.accepted(match)
+    assert exchange.state is State.proposed
+    story.agreed(match)
+    assert (exchange.state, match.state, other.state) == (State.agreed, MatchState.agreed, MatchState.superseded)
+    assert exchange.peer_organisation_id == world.organisations["durban"]
+    inside = principals_of(story.session, exchange.room_circle_id)
+    assert {name for name, seat_id in world.seats.items() if f"seat:{seat_id.hex}" in inside} == {
+        "focal_point", "representative", "other_city",
+    }  # fmt: skip
+    assert "secretariat" in inside
+    thread = story.session.exec(select(Thread).where(Thread.subject_id == exchange.id)).one()
+    assert (thread.id, thread.circle_id) == (exchange.room_thread_id, exchange.room_circle_id)
+
+
+def test_changed_terms_need_the_other_sides_yes_again(story):
+    exchange = story.to(State.open)
+    (match,) = story.asked(exchange)
+    story.accepted(match)
+    rosario, durban = story.actor("focal_point"), story.actor("other_city")
+    terms = story.session.get_one(Agreement, match.id)
+    read = str(terms.version)
+    agreement.save_terms(story.session, rosario, match.id, changes=TermsIn(costs="Rosario pays."), if_match=read)
+    with pytest.raises(Stale):
+        agreement.agree(story.session, rosario, match.id, if_match=read)
+    agreement.agree(story.session, rosario, match.id, if_match=str(terms.version))
+    assert exchange.state is State.proposed
+    agreement.agree(story.session, durban, match.id, if_match=str(terms.version))
+    assert exchange.state is State.agreed
+
+
+def test_saving_terms_as_they_are_takes_nobodys_yes_away(story):
+    (match,) = story.asked(story.to(State.open))
+    story.accepted(match)
+    terms = story.session.get_one(Agreement, match.id)
+    version = str(terms.version)
+    agreement.save_terms(
+        story.session, story.actor("focal_point"), match.id, changes=TermsIn(costs=terms.costs), if_match=version
+    )
+    assert terms.peer_agreed_at is not None
+
+
+def test_a_contact_of_a_third_organisation_is_refused(story, world):
+    (match,) = story.asked(story.to(State.open))
+    story.accepted(match)
+    with pytest.raises(Invalid):
+        agreement.save_terms(
+            story.session,
+            story.actor("focal_point"),
+            match.id,
+            changes=TermsIn(peer_contact_seat_id=world.seats["expert"]),
+            if_match="1",
+        )
+
+
+def test_not_wanted_peers_are_kept_back_and_no_note_helps(story, world):
+    durban = world.organisations["durban"]
+    offer(story.session, world, "other_city")
+    named = [NamedPeerIn(organisation_id=durban, kind=NamedPeerKind.not_wanted)]
+    exchange = story.to(State.open, named_peers=named)
+    _, ranked, kept = shortlist.rank(story.session, story.actor("secretariat"), exchange.id)
+    assert durban not in {item.ranked.organisation_id for item in ranked}
+    assert {item.ranked.organisation_id: item.kept_back.value for item in kept} == {durban: "not_wanted"}
+    with pytest.raises(PeerNotWanted):
+        story.match(exchange, note="All the same.")
+
+
+def test_a_conflict_of_interest_keeps_a_peer_back(story, world):
+    row = offer(story.session, world, "other_city")
+    rosario = world.organisations["rosario"]
+    story.session.add(OfferConflict(offer_id=row.id, organisation_id=rosario, circle_id=row.circle_id))
+    with pytest.raises(PeerNotWanted):
+        story.match(story.to(State.open))
+
+
+def test_beyond_the_soft_cap_a_peer_is_put_forward_with_a_note_only(story, world):
+    offer(story.session, world, "other_city", most_exchanges=1)
+    story.to(State.agreed)
+    exchange = story.to(State.open)
+    _, _, kept = shortlist.rank(story.session, story.actor("secretariat"), exchange.id)
+    assert [(item.kept_back.value, item.running, item.cap) for item in kept] == [("at_capacity", 1, 1)]
+    seat_id = world.seats["other_city"]
+    with pytest.raises(NoteNeeded):
+        matches.draft(story.session, story.actor("secretariat"), exchange.id, choice=MatchIn(seat_id=seat_id))
+    assert story.match(exchange, note="They offered a third one.").state is MatchState.drafted
+
+
+def test_nobody_is_asked_twice_for_the_same_exchange(story):
+    exchange = story.to(State.open)
+    (match,) = story.asked(exchange)
+    matches.decline(story.session, story.actor("other_city"), match.id, code=DeclineCode.no_time)
+    with pytest.raises(AskedAlready):
+        story.match(exchange)
+
+
+def test_matches_of_another_exchange_cannot_be_put_forward(story):
+    exchange, other = story.to(State.open), story.to(State.open)
+    match = story.match(other)
+    with pytest.raises(Invalid):
+        matches.put_forward(story.session, story.actor("secretariat"), exchange.id, match_ids=[match.id])
+
+
+def test_the_answer_is_due_by_the_clock_of_the_peer(story, world):
+    (match,) = story.asked(story.to(State.open))
+    zone = story.session.get_one(Organisation, world.organisations["durban"]).zone
+    assert zone == "Africa/Johannesburg"
+    assert (match.answer_by.hour, match.answer_by.minute) == (16, 0)
+    assert match.answer_by.date() == (clock.now() + timedelta(hours=2)).date() + timedelta(days=7)
+
+
+def test_the_shortlist_says_why_in_words_and_never_a_score(signed_in, database, world, client):
+    with database.writing() as session:
+        story = Story(session, world)
+        offer(session, world, "other_city")
+        exchange_id = story.to(State.open).id
+    shown = signed_in("secretariat").get(f"/api/exchanges/{exchange_id}/shortlist").json()
+    first = shown["ranked"][0]
+    assert first["organisation"]["name"] == "Durban"
+    assert {"sign": "for", "code": "topic_offered", "params": {"topic": "interruption"}} in first["reasons"]
+    assert "score" not in str(shown)
+
+
+def test_two_answers_at_once_over_http(signed_in, database, world, client):
+    with database.writing() as session:
+        story = Story(session, world)
+        (match,) = story.asked(story.to(State.open))
+        match_id = match.id
+    peer, asking = signed_in("other_city"), signed_in("focal_point")
+    assert asking.post(f"/api/matches/{match_id}/turn-down", json={}).status_code == 200
+    slower = peer.post(f"/api/matches/{match_id}/accept", json={})
+    assert (slower.status_code, slower.json()["params"]["state"]) == (409, "requester_declined")

@@ -1,0 +1,237 @@
+"""Writing and sending a request, over HTTP as the form does it."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.core import clock
+from app.exchanges import models
+from app.exchanges.codes import State
+from tests.exchanges.story import Story, complete, offer, vocabulary
+
+
+@pytest.fixture
+def words(client, database):
+    with database.writing() as session:
+        vocabulary(session)
+
+
+@pytest.fixture
+def body(words):
+    return complete().model_dump(mode="json", exclude_unset=True)
+
+
+def test_a_draft_saves_itself_field_by_field_and_says_what_is_missing(signed_in, words):
+    author = signed_in("focal_point")
+    started = author.post("/api/exchanges", json={"title": "Rest"})
+    assert started.status_code == 201
+    draft = started.json()
+    assert "title" not in draft["missing"]
+    assert {"challenge", "questions", "topics", "format"} <= set(draft["missing"])
+    path = f"/api/exchanges/{draft['id']}"
+    saved = author.patch(
+        path, json={"challenge": "Two people burned out."}, headers={"if-match": started.headers["etag"]}
+    )
+    assert saved.status_code == 200
+    assert (saved.json()["title"], saved.json()["challenge"]) == ("Rest", "Two people burned out.")
+    refused = author.post(f"{path}/submit", json={})
+    assert refused.status_code == 422
+    assert {tuple(field["path"]) for field in refused.json()["fields"]} == {
+        ("body", name) for name in saved.json()["missing"]
+    }
+
+
+def test_saving_over_what_somebody_else_saved_is_refused_and_keeps_it(signed_in, words):
+    started = signed_in("focal_point").post("/api/exchanges", json={"title": "Rest"})
+    path, tag = f"/api/exchanges/{started.json()['id']}", started.headers["etag"]
+    first = signed_in("representative").patch(path, json={"title": "Rest and pay"}, headers={"if-match": tag})
+    second = signed_in("focal_point").patch(path, json={"title": "Pay"}, headers={"if-match": tag})
+    assert (first.status_code, second.status_code) == (200, 412)
+    assert second.json()["params"] == {"version": first.json()["version"]}
+    assert signed_in("focal_point").get(path).json()["title"] == "Rest and pay"
+
+
+def test_saving_without_saying_what_was_read_is_refused(signed_in, words):
+    started = signed_in("focal_point").post("/api/exchanges", json={})
+    answer = signed_in("focal_point").patch(f"/api/exchanges/{started.json()['id']}", json={"title": "Pay"})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [("title", models.TITLE), ("challenge", models.CHALLENGE), ("tried", models.TRIED),
+     ("desired_outcome", models.DESIRED_OUTCOME), ("population", models.LINE)],
+)  # fmt: skip
+def test_a_limit_refuses_and_never_cuts(name, limit, signed_in, words):
+    author = signed_in("focal_point")
+    assert author.get("/api/exchanges/limits").json()["texts"][name] == limit
+    whole = "ñ" * limit
+    kept = author.post("/api/exchanges", json={name: whole})
+    assert kept.json()[name] == whole
+    refused = author.post("/api/exchanges", json={name: whole + "ñ"})
+    assert refused.status_code == 422
+    (field,) = refused.json()["fields"]
+    assert (field["code"], field["params"]["max_length"]) == ("string_too_long", limit)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"topics": ["nowhere"]}, "unknown_topic"),
+        ({"zone": "Mars/Olympus"}, "unknown_zone"),
+        ({"preferred_from": "2027-03-01", "preferred_until": "2027-02-01"}, "before_beginning"),
+    ],
+)
+def test_what_cannot_be_is_refused(changes, code, signed_in, words):
+    answer = signed_in("focal_point").post("/api/exchanges", json=changes)
+    assert answer.status_code in {404, 422}
+    assert code in answer.text
+
+
+def test_a_deputy_of_another_organisation_is_refused(signed_in, words, world):
+    answer = signed_in("focal_point").post("/api/exchanges", json={"deputy_seat_id": str(world.seats["other_city"])})
+    assert answer.status_code == 422
+    assert answer.json()["fields"][0]["code"] == "not_of_organisation"
+
+
+def test_sending_gives_dates_to_everyone_concerned(signed_in, body):
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json=body).json()
+    sent = author.post(f"/api/exchanges/{draft['id']}/submit", json={}).json()
+    assert (sent["state"], sent["due_step"]) == ("submitted", "triage")
+    assert [item["step"] for item in sent["deadlines"]] == ["triage", "first_match"]
+    assert sent["endorsed_by"] == "Focal Point"
+    assert signed_in("secretariat").get(f"/api/exchanges/{draft['id']}").json()["deadlines"] == sent["deadlines"]
+
+
+def test_sending_twice_tells_the_slower_one_what_changed(signed_in, body):
+    draft = signed_in("focal_point").post("/api/exchanges", json=body).json()
+    path = f"/api/exchanges/{draft['id']}/submit"
+    assert signed_in("focal_point").post(path, json={}).status_code == 200
+    slower = signed_in("representative").post(path, json={})
+    assert (slower.status_code, slower.json()["code"]) == (409, "illegal_move")
+    assert slower.json()["params"] == {"state": "submitted", "action": "submit"}
+
+
+def test_a_double_click_makes_one_draft(signed_in, words):
+    author = signed_in("focal_point")
+    answers = [
+        author.post("/api/exchanges", json={"title": "Rest"}, headers={"idempotency-key": "one-click-0001"})
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].json()["id"] == answers[1].json()["id"]
+    assert len(author.get("/api/exchanges").json()["items"]) == 1
+
+
+def test_the_form_says_who_will_read_it(signed_in, body):
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json=body).json()
+    path = f"/api/exchanges/{draft['id']}/readers"
+    private = author.get(path, params={"confidentiality": "matched_only"}).json()
+    people = [name for group in private["now"]["groups"] for name in group["people"]]
+    assert sorted(people) == ["Focal Point", "Representative"]
+    assert [group["secretariat"] for group in private["sent"]["groups"]] == [True, False]
+    assert private["opened"] == private["sent"]
+    assert author.get(path, params={"confidentiality": "network"}).json()["opened"]["network"] is True
+
+
+def test_people_who_could_help_are_shown_before_sending(signed_in, body, database, world):
+    with database.writing() as session:
+        story = Story(session, world)
+        offer(session, world, "other_city")
+        story.session.flush()
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json=body).json()
+    (helper,) = author.get(f"/api/exchanges/{draft['id']}/helpers").json()["items"]
+    assert helper["organisation"]["name"] == "Durban"
+    assert {"topic_offered", "language_shared"} <= {reason["code"] for reason in helper["reasons"]}
+    assert "score" not in str(helper)
+
+
+def test_a_colleague_writes_along_once_invited(signed_in, words, world):
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json={"title": "Rest"}).json()
+    path = f"/api/exchanges/{draft['id']}"
+    assert signed_in("member").get(path).status_code == 404
+    stranger = author.put(f"{path}/co-editors", json={"person_ids": [str(world.people["expert"])]})
+    assert stranger.status_code == 422
+    author.put(f"{path}/co-editors", json={"person_ids": [str(world.people["member"])]})
+    read = signed_in("member").get(path)
+    saved = signed_in("member").patch(path, json={"tried": "Shifts."}, headers={"if-match": read.headers["etag"]})
+    assert saved.status_code == 200
+    author.put(f"{path}/co-editors", json={"person_ids": []})
+    assert signed_in("member").get(path).status_code == 404
+
+
+def test_the_secretariat_writes_a_request_for_a_member_after_a_call(signed_in, body, world):
+    desk = signed_in("secretariat")
+    rosario = str(world.organisations["rosario"])
+    assert desk.post("/api/exchanges", json=body).status_code == 403
+    assert signed_in("other_city").post("/api/exchanges", json=body | {"behalf_of": rosario}).status_code == 403
+    draft = desk.post("/api/exchanges", json=body | {"behalf_of": rosario}).json()
+    assert draft["organisation"]["name"] == "Rosario"
+    assert draft["requester"]["person_name"] == "Focal Point"
+    sent = desk.post(f"/api/exchanges/{draft['id']}/submit", json={"behalf_of": rosario}).json()
+    assert sent["state"] == "submitted"
+    timeline = signed_in("focal_point").get(f"/api/exchanges/{draft['id']}/timeline").json()["items"]
+    assert [(item["kind"], item["behalf_of"]) for item in timeline] == [
+        ("exchange.submitted", "Rosario"), ("exchange.drafted", "Rosario"),
+    ]  # fmt: skip
+
+
+def test_holding_needs_a_day_within_half_a_year(signed_in, database, world):
+    with database.writing() as session:
+        exchange_id = Story(session, world).to(State.open).id
+    path = f"/api/exchanges/{exchange_id}/hold"
+    for days in (-1, 200):
+        day = (clock.now() + timedelta(days=days)).date().isoformat()
+        answer = signed_in("focal_point").post(path, json={"text": "Elections.", "review_on": day})
+        assert answer.status_code == 422
+
+
+def test_lists_find_by_words_without_accents_topic_and_state(signed_in, words):
+    author = signed_in("focal_point")
+    author.post("/api/exchanges", json={"title": "Interrupção da violência", "topics": ["interruption"]})
+    author.post("/api/exchanges", json={"title": "Ley de convivencia", "topics": ["law"], "language": "pt"})
+
+    def titles(**query):
+        return [row["title"] for row in author.get("/api/exchanges", params=query).json()["items"]]
+
+    assert titles() == ["Ley de convivencia", "Interrupção da violência"]
+    assert titles(q="interrupcao") == ["Interrupção da violência"]
+    assert titles(q="VIOLENCIA interr") == ["Interrupção da violência"]
+    assert titles(q="olencia") == []
+    assert titles(q="100%") == []
+    assert titles(topic="law") == ["Ley de convivencia"]
+    assert titles(language="es") == ["Interrupção da violência"]
+    assert titles(state="open") == []
+    assert titles(mine=True) == titles(ours=True) == titles()
+    assert author.get("/api/exchanges/counts", params={"topic": "law"}).json()["states"] == {"draft": 1}
+
+
+@pytest.mark.parametrize("name", ["focal_point", "secretariat"])
+def test_statements_do_not_grow_with_what_is_shown(name, signed_in, database, world, statements):
+    client = signed_in(name)
+
+    def count(path: str) -> int:
+        statements.clear()
+        assert client.get(path).status_code == 200
+        return len(statements)
+
+    with database.writing() as session:
+        exchange_id = Story(session, world).to(State.proposed).id
+    paths = ["/api/exchanges", "/api/exchanges/counts", f"/api/exchanges/{exchange_id}", f"/api/exchanges/{exchange_id}/timeline",
+             f"/api/exchanges/{exchange_id}/matches"]  # fmt: skip
+    paths += (
+        ["/api/desk", "/api/desk/exchanges", f"/api/exchanges/{exchange_id}/shortlist"] if name == "secretariat" else []
+    )
+    one = {path: count(path) for path in paths}
+    with database.writing() as session:
+        story = Story(session, world)
+        for _ in range(4):
+            story.to(State.open)
+    assert {path: count(path) for path in paths} == one
+    most = {"/api/exchanges": 4, "/api/exchanges/counts": 3, "/api/desk": 9, "/api/desk/exchanges": 5}
+    assert {path: number for path, number in one.items() if number > most.get(path, 40)} == {}
+    assert one[f"/api/exchanges/{exchange_id}"] <= 18

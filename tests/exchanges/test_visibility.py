@@ -1,0 +1,183 @@
+"""What somebody may not see is not there: in the single read, in lists, counts, timelines, matches and on the desk."""
+
+import pytest
+from sqlmodel import select
+
+from app.access.actor import SeatRole
+from app.exchanges.codes import Confidentiality, DeclineCode, NamedPeerKind, State
+from app.exchanges.models import Decline, Match, NamedPeer
+from app.exchanges.schemas import NamedPeerIn
+from app.exchanges.service import matches, requests
+from app.members.events import SeatMade
+from app.outbox.events import record
+from app.outbox.models import EventRow
+from tests.exchanges.story import Story
+
+CONFIDENTIAL = (Confidentiality.matched_only, Confidentiality.secretariat_only)
+ASKING = {"focal_point", "representative"}
+EVERYBODY = ("focal_point", "representative", "member", "other_city", "expert", "observer", "secretariat", "guest")
+
+
+@pytest.fixture
+def made(client, database, world):
+    def make(state, **changes):
+        with database.writing() as session:
+            return str(Story(session, world).to(state, **changes).id)
+
+    return make
+
+
+def sees(signed_in, name: str, exchange_id: str) -> set[str]:
+    """The ways by which this person can tell that the exchange exists."""
+    client = signed_in(name)
+    found = set()
+    if client.get(f"/api/exchanges/{exchange_id}").status_code == 200:
+        found.add("read")
+    if client.get(f"/api/exchanges/{exchange_id}/timeline").status_code == 200:
+        found.add("timeline")
+    if client.get(f"/api/exchanges/{exchange_id}/matches").status_code == 200:
+        found.add("matches")
+    if client.get("/api/exchanges", params={"q": "outreach"}).json()["items"]:
+        found.add("list")
+    if client.get("/api/exchanges/counts").json()["states"]:
+        found.add("counts")
+    return found
+
+
+ALL_WAYS = {"read", "timeline", "matches", "list", "counts"}
+
+
+@pytest.mark.parametrize(
+    ("state", "changes", "readers"),
+    [
+        (State.draft, {}, ASKING),
+        (State.draft, {"by": "member"}, ASKING | {"member"}),
+        (State.submitted, {}, ASKING | {"secretariat"}),
+        (State.submitted, {"by": "member"}, ASKING | {"secretariat", "member"}),
+        (State.open, {}, set(EVERYBODY) - {"guest"}),
+        *((State.open, {"confidentiality": level}, ASKING | {"secretariat"}) for level in CONFIDENTIAL),
+        *((State.proposed, {"confidentiality": level}, ASKING | {"secretariat"}) for level in CONFIDENTIAL),
+        *((State.agreed, {"confidentiality": level}, ASKING | {"secretariat", "other_city"}) for level in CONFIDENTIAL),
+    ],
+)
+def test_who_can_tell_that_it_exists(state, changes, readers, made, signed_in):
+    exchange_id = made(state, **changes)
+    got = {name: sees(signed_in, name, exchange_id) for name in EVERYBODY}
+    assert got == {name: ALL_WAYS if name in readers else set() for name in EVERYBODY}
+
+
+def test_a_confidential_request_stands_on_the_desk_and_a_draft_does_not(made, signed_in):
+    made(State.draft)
+    exchange_id = made(State.submitted, confidentiality=Confidentiality.secretariat_only)
+    desk = signed_in("secretariat").get("/api/desk").json()
+    assert [row["id"] for row in desk["needs_me"]] == [exchange_id]
+    assert desk["running_count"] == 1
+    table = signed_in("secretariat").get("/api/desk/exchanges").json()
+    assert [row["id"] for row in table["items"]] == [exchange_id]
+
+
+def test_before_the_agreement_a_peer_reads_the_brief_and_nothing_of_the_exchange(made, signed_in):
+    exchange_id = made(State.proposed, confidentiality=Confidentiality.matched_only)
+    peer = signed_in("other_city")
+    (asked,) = peer.get("/api/matches").json()["items"]
+    brief = peer.get(f"/api/matches/{asked['id']}").json()
+    assert brief["brief"]["title"] == asked["title"]
+    assert set(brief["reasons"]) == {"peer"}
+    assert (brief["rank"], brief["override_note"], brief["on_behalf"]) == (None, None, None)
+    assert peer.get(f"/api/exchanges/{exchange_id}").status_code == 404
+
+
+def test_a_match_is_seen_by_both_sides_and_the_secretariat_only(made, signed_in, database):
+    exchange_id = made(State.proposed)
+    got = {name: len(signed_in(name).get(f"/api/exchanges/{exchange_id}/matches").json()) for name in EVERYBODY[:-1]}
+    assert got == {name: int(name in ASKING | {"other_city", "secretariat"}) for name in EVERYBODY[:-1]}
+
+
+def test_a_match_that_was_not_put_forward_is_known_to_the_secretariat_alone(database, world, client, signed_in):
+    with database.writing() as session:
+        story = Story(session, world)
+        match = story.match(story.to(State.open))
+        match_id, exchange_id = match.id, match.exchange_id
+    assert signed_in("secretariat").get(f"/api/matches/{match_id}").status_code == 200
+    for name in ("focal_point", "other_city"):
+        assert signed_in(name).get(f"/api/matches/{match_id}").status_code == 404
+        assert signed_in(name).get("/api/matches").json()["items"] == []
+        timeline = signed_in(name).get(f"/api/exchanges/{exchange_id}/timeline").json()["items"]
+        assert not [item for item in timeline if item["kind"].startswith("match.")]
+
+
+def test_peers_not_wanted_are_read_by_the_asking_side_and_the_secretariat(made, signed_in, world):
+    durban = world.organisations["durban"]
+    named = [NamedPeerIn(organisation_id=durban, kind=NamedPeerKind.not_wanted, note="A dispute.")]
+    exchange_id = made(State.open, named_peers=named)
+    got = {
+        name: [item["note"] for item in signed_in(name).get(f"/api/exchanges/{exchange_id}").json()["named_peers"]]
+        for name in ("focal_point", "secretariat", "other_city", "expert", "member")
+    }
+    assert got == {
+        "focal_point": ["A dispute."], "secretariat": ["A dispute."], "other_city": [], "expert": [], "member": [],
+    }  # fmt: skip
+
+
+def test_triage_notes_and_decline_codes_stay_with_the_secretariat(database, world, client, signed_in):
+    with database.writing() as session:
+        story = Story(session, world)
+        exchange = story.to(State.open)
+        (match,) = story.asked(exchange)
+        code = DeclineCode.political_moment
+        matches.decline(session, story.actor("other_city"), match.id, code=code, remark="Elections in March.")
+        match_id, exchange_id = match.id, exchange.id
+    secret = signed_in("secretariat")
+    assert secret.get(f"/api/matches/{match_id}").json()["decline_remark"] == "Elections in March."
+    remarks = secret.get(f"/api/exchanges/{exchange_id}").json()["remarks"]
+    assert {item["kind"] for item in remarks} == {"triage", "override"}
+    for name in ("focal_point", "other_city"):
+        shown = signed_in(name).get(f"/api/matches/{match_id}").json()
+        assert (shown["state"], shown["decline_code"], shown["decline_remark"]) == ("peer_declined", None, None)
+        assert signed_in(name).get(f"/api/exchanges/{exchange_id}").json()["remarks"] == []
+
+
+def test_events_never_hold_what_people_wrote(database, world):
+    with database.writing() as session:
+        story = Story(session, world)
+        story.to(State.completed)
+        rows = session.exec(select(EventRow)).all()
+        assert len(rows) > 8
+        written = " ".join(str(row.data) for row in rows)
+        assert not [words for words in ("Rest", "burned", "Gladly", "Clear.", "asked to be asked") if words in written]
+
+
+def test_a_reassigned_request_follows_the_seat(database, world, client, signed_in):
+    with database.writing() as session:
+        story = Story(session, world)
+        exchange = story.to(State.submitted, by="member")
+        exchange_id = exchange.id
+        focal = story.actor("focal_point")
+        requests.reassign(session, focal, exchange_id, seat_id=world.seats["focal_point"])
+    assert signed_in("member").get(f"/api/exchanges/{exchange_id}").status_code == 404
+    assert signed_in("focal_point").get(f"/api/exchanges/{exchange_id}").status_code == 200
+
+
+def test_a_new_seat_that_may_commit_the_organisation_reads_its_open_requests(database, world, client, signed_in):
+    with database.writing() as session:
+        story = Story(session, world)
+        exchange_id = story.to(State.submitted).id
+        world.person(session, "newcomer", at="rosario", role=SeatRole.focal_point)
+        made = SeatMade(
+            subject_id=world.seats["newcomer"], circle_id=world.guest_circle,
+            organisation_id=world.organisations["rosario"], role=SeatRole.focal_point,
+        )  # fmt: skip
+        record(session, None, made)
+    assert signed_in("newcomer").get(f"/api/exchanges/{exchange_id}").status_code == 200
+
+
+def test_nothing_secret_was_missing_where_it_did_not_leak(database, world):
+    with database.writing() as session:
+        story = Story(session, world)
+        named = [NamedPeerIn(organisation_id=world.organisations["partner"], kind=NamedPeerKind.not_wanted)]
+        exchange = story.to(State.open, named_peers=named)
+        (match,) = story.asked(exchange)
+        matches.decline(session, story.actor("other_city"), match.id, code=DeclineCode.no_time)
+        assert len(session.exec(select(NamedPeer)).all()) == 1
+        assert len(session.exec(select(Decline)).all()) == 1
+        assert len(session.exec(select(Match)).all()) == 1

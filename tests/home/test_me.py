@@ -1,0 +1,29 @@
+"""GET /api/me: who I am, or that I am nobody."""
+
+import pytest
+
+
+def test_anonymous_is_told_to_sign_in(client):
+    answer = client.get("/api/me")
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "not_signed_in"
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_focal_point_acts_for_their_city(signed_in, world):
+    me = signed_in("focal_point").get("/api/me").json()
+    assert me["person"]["name"] == "Focal Point"
+    assert me["person"]["email"] == "focal_point@example.org"
+    assert me["seat"]["organisation"]["id"] == str(world.organisations["rosario"])
+    assert me["abilities"] == {"ask": True, "directory": True, "desk": False}
+
+
+def test_former_holder_keeps_the_person_but_no_seat(signed_in):
+    me = signed_in("former").get("/api/me").json()
+    assert me["seat"] is None
+    assert me["abilities"] == {"ask": False, "directory": False, "desk": False}
+
+
+@pytest.mark.parametrize("name", ["suspended", "expired"])
+def test_a_cookie_of_better_days_opens_nothing(signed_in, name):
+    assert signed_in(name).get("/api/me").status_code == 401

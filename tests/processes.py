@@ -1,0 +1,91 @@
+"""Real processes of the platform, as an operator would start them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from app.core.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 120.0
+
+
+@dataclass
+class Process:
+    """One running process; `url` is empty for a worker."""
+
+    popen: subprocess.Popen[bytes]
+    url: str = ""
+
+    def kill(self) -> None:
+        """As a power cut would: no chance to tidy up."""
+        self.popen.kill()
+        self.popen.wait()
+
+    def stop(self, *, within: float = PATIENCE) -> int:
+        """Ask to stop and give the exit code. Fails when it takes longer."""
+        self.popen.send_signal(signal.SIGTERM)
+        return self.popen.wait(timeout=within)
+
+
+@contextmanager
+def serving(settings: Settings, **environment: str) -> Iterator[Process]:
+    """`pacto serve` on a free port, answering."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with _running("serve", settings, {"PORT": str(port)} | environment) as process:
+        process.url = f"http://127.0.0.1:{port}"
+        eventually(lambda: _answers(process))
+        yield process
+
+
+@contextmanager
+def working(settings: Settings, **environment: str) -> Iterator[Process]:
+    """`pacto worker`."""
+    with _running("worker", settings, environment) as process:
+        yield process
+
+
+def eventually(condition, *, within: float = PATIENCE):
+    """Wait until the condition holds and give what it gave. Fails when it never does."""
+    deadline = time.monotonic() + within
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+    return found
+
+
+def _answers(process: Process) -> bool:
+    assert process.popen.poll() is None, "the process ended while starting"
+    try:
+        return httpx.get(f"{process.url}/readyz").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+@contextmanager
+def _running(command: str, settings: Settings, environment: Mapping[str, str]) -> Iterator[Process]:
+    given = {
+        "PACTO_DATABASE_URL": settings.database_url, "PACTO_DATA_DIR": str(settings.data_dir),
+        "PACTO_SECRET_KEY": settings.secret_key, "PACTO_REDIS_URL": settings.redis_url, "PACTO_WORKER": "separate", "PACTO_LOG_LEVEL": "warning",
+        "PACTO_RATE_LIMIT": settings.rate_limit, "PACTO_RATE_LIMIT_TIGHT": settings.rate_limit_tight,
+    }  # fmt: skip
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PACTO_")}
+    popen = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", command], cwd=ROOT, env={**inherited, **given, **environment}
+    )
+    try:
+        yield Process(popen)
+    finally:
+        if popen.poll() is None:
+            popen.kill()
+        popen.wait()
