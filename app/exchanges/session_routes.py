@@ -34,7 +34,9 @@ from app.exchanges.session_schemas import (
 api = router(prefix="/api/exchanges/{exchange_id}", tag="sessions")
 
 FIRST_YEAR, LAST_YEAR = date(2000, 1, 8), date(2100, 1, 1)
-Week = Annotated[date, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Any day of the week.", examples=["2027-01-13"])]
+Week = Annotated[
+    date | None, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Any day of the week.", examples=["2027-01-13"])
+]
 
 
 @api.get("/sessions")
@@ -52,11 +54,11 @@ def propose_times(
     session: Session,
     actor: Actor,
     exchange_id: UUID,
-    week: Week,
+    week: Week = None,
     minutes: Annotated[int, Query(ge=SHORTEST, le=LONGEST)] = 60,
 ) -> TimesOut:
-    """Times of that week that suit both sides, on both clocks."""
-    return sessions.propose_times(session, actor, exchange_id, week_of=week, minutes=minutes)
+    """Times of that week that suit both sides, on both clocks; without a week, of the next one."""
+    return sessions.propose_times(session, actor, exchange_id, week=week, minutes=minutes)
 
 
 @api.post("/sessions", status_code=201)

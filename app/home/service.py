@@ -51,10 +51,10 @@ def _waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
             yield _wait(row, kind, due=due, place=f"/matches/{row['match_id']}", actor=actor)
     for row in queries.reports(session, actor):
         if row["side"] is _side(actor, row):
-            yield _wait(row, WaitKind.report, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/report", actor=actor)  # fmt: skip
+            yield _wait(row, WaitKind.report, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/report?side={row['side']}", actor=actor)  # fmt: skip
     for row in queries.follow_ups(session, actor):
         if _side(actor, row) is Side.requester:
-            yield _wait(row, WaitKind.follow_up, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/follow-up", actor=actor)  # fmt: skip
+            yield _wait(row, WaitKind.follow_up, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}#report", actor=actor)  # fmt: skip
 
 
 def _next_move(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:

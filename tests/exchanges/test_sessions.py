@@ -98,6 +98,11 @@ def test_times_are_shown_on_both_clocks(signed_in, tell):
         assert first["peer_start"].endswith("T13:00:00+02:00")
 
 
+def test_without_a_week_times_are_those_of_the_next_one(signed_in, tell):
+    times = signed_in("focal_point").get(f"/api/exchanges/{tell(State.agreed)}/sessions/times").json()
+    assert clock.now().date().isoformat() < times["week"] <= times["slots"][0]["requester_start"]
+
+
 @pytest.mark.parametrize("week", ["2027-02-30", "0001-01-01", "9999-12-31", "x", "1e5"])
 def test_a_week_that_cannot_be_is_refused(signed_in, tell, week):
     exchange_id = tell(State.agreed)

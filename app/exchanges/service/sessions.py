@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -49,13 +50,17 @@ _WRITTEN_ALIKE: Final = (
 )  # fmt: skip
 
 
-def propose_times(session: Session, actor: Actor, exchange_id: UUID, *, week_of: date, minutes: int) -> TimesOut:
-    """Times of that week that suit both sides. Raises NotAllowed for whoever cannot plan a session."""
+def propose_times(session: Session, actor: Actor, exchange_id: UUID, *, week: date | None, minutes: int) -> TimesOut:
+    """Times of that week that suit both sides, or of the next one: people rarely meet this week.
+
+    Raises NotAllowed for whoever cannot plan a session.
+    """
     exchange = queries.exchange(session, actor, exchange_id)
     require(policy.abilities(actor, exchange).plan_session)
     asking, peer = _places(session, exchange)
     requester_place, peer_place = times.Place(exchange.zone, asking.country), times.Place(peer.zone, peer.country)
     now = clock.now()
+    week_of = week or now.astimezone(ZoneInfo(exchange.zone)).date() + times.WEEK
     found = times.slots(requester_place, peer_place, week_of=week_of, minutes=minutes, after=now)
     middle = clocks.at(week_of, clocks.DAY_BEGINS, exchange.zone)
     changes = times.clock_changes(

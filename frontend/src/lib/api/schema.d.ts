@@ -1099,7 +1099,7 @@ export interface paths {
         };
         /**
          * Propose Times
-         * @description Times of that week that suit both sides, on both clocks.
+         * @description Times of that week that suit both sides, on both clocks; without a week, of the next one.
          */
         get: operations["sessions_propose_times"];
         put?: never;
@@ -9348,10 +9348,10 @@ export interface operations {
     };
     sessions_propose_times: {
         parameters: {
-            query: {
+            query?: {
                 minutes?: number;
                 /** @description Any day of the week. */
-                week: string;
+                week?: string | null;
             };
             header?: never;
             path: {
