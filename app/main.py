@@ -28,6 +28,7 @@ import app.files.routes
 import app.files.subscribers
 import app.home.routes
 import app.live.routes
+import app.mail.subscribers
 import app.members.routes
 import app.members.subscribers
 import app.notifications.routes
@@ -50,6 +51,7 @@ from app.core.version import VERSION
 from app.demo import clock as demo_clock
 from app.live import crossing as live
 from app.notifications.service import UNSUBSCRIBE
+from app.web.bodies import BodyLimit
 from app.web.middleware import Web
 from app.web.pages import Pages
 from app.worker import Worker
@@ -121,9 +123,11 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
         lifespan=lifespan,
-        middleware=[Middleware(Web, settings=settings, boot_hashes=pages.boot_hashes(), programs=_programs(settings))],
+        middleware=[
+            Middleware(Web, settings=settings, boot_hashes=pages.boot_hashes(), programs=_programs(settings)),
+            Middleware(BodyLimit, max_body_size=LARGEST_BODY),
+        ],
     )
     built.state.runtime = runtime
     problems.install(built)

@@ -9,7 +9,7 @@ import structlog
 from app.access.runtime import Runtime
 from app.mail import sending, transport
 from app.mail import service as mail
-from app.outbox import registry, relay
+from app.outbox import housekeeping, registry, relay
 
 log: Final = structlog.get_logger(__name__)
 PAUSE: Final = 2.0
@@ -23,8 +23,9 @@ class Worker:
         self._runtime = runtime
         self._transport = transport.make(runtime.settings)
         self._stopping = threading.Event()
+        self._house_kept = False
         self._threads = [
-            threading.Thread(target=self._loop, args=(self.relay, registry.wait), name="relay", daemon=True),
+            threading.Thread(target=self._loop, args=(self.tend, registry.wait), name="relay", daemon=True),
             threading.Thread(target=self._loop, args=(self.send_mail, mail.wait), name="mail", daemon=True),
         ]
 
@@ -48,6 +49,14 @@ class Worker:
     def turn(self) -> bool:
         """One round of all kinds of work; whether there was any."""
         return self.relay() | self.send_mail()
+
+    def tend(self) -> bool:
+        """What the relay's thread does: as `relay`, and first of all see that the housekeeping is planned."""
+        if not self._house_kept:
+            with self._runtime.database.writing() as session:
+                housekeeping.begin(session)
+            self._house_kept = True
+        return self.relay()
 
     def relay(self) -> bool:
         return relay.run(self._runtime.database) > 0

@@ -1,17 +1,17 @@
-"""What accounts does when a date comes: the letter with a code, which no request waits for."""
+"""What accounts does when a date comes: the letter with a code, which no request waits for, and forgetting."""
 
 from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session
 
-from app.accounts.service import codes
+from app.accounts.service import codes, sign_ins
 from app.core import settings as settings_module
 from app.core.i18n import Texts
 from app.mail import letters
 from app.mail import service as mail
 from app.mail.letters import Action, Actions, Code, Letter, Paragraph
-from app.outbox import registry
+from app.outbox import housekeeping, registry
 
 say: Final = Texts("app.accounts")
 say_mail: Final = Texts("app.mail")
@@ -43,3 +43,13 @@ def send_code(session: Session, code_id: UUID, _occasion: str) -> None:
         html=letters.as_html(letter, language), language=language, kind="accounts.code", person_id=reader.person_id,
         subject_kind="mail_code", subject_id=row.id,
     )  # fmt: skip
+
+
+@housekeeping.daily("accounts.mail_codes")
+def forget_codes(session: Session, most: int) -> int:
+    return codes.forget_old(session, most=most)
+
+
+@housekeeping.daily("accounts.sign_ins")
+def forget_sign_ins(session: Session, most: int) -> int:
+    return sign_ins.forget_old(session, settings_module.of(session), most=most)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 Row = sa.RowMapping
 
@@ -21,6 +21,13 @@ def fetch(session: Session, statement: sa.Select[Any], **values: Any) -> Sequenc
     `bindparam(...)` for what changes, and give `values` here.
     """
     return session.connection().execute(statement, values).mappings().all()
+
+
+def delete_some(session: Session, table: type[SQLModel], *which: Any, most: int) -> int:
+    """Delete at most so many of the rows that fit; how many there were. The rest is for another transaction."""
+    key = sa.tuple_(*sa.inspect(table).primary_key)
+    some = key.in_(sa.select(*key.clauses).where(*which).limit(most))
+    return session.connection().execute(sa.delete(table).where(some)).rowcount
 
 
 def fetch_one(session: Session, statement: sa.Select[Any], **values: Any) -> Row | None:

@@ -1,6 +1,6 @@
 """Reading files: what the actor's circles admit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from app.core.rows import Row, columns, fetch
 from app.files.models import File, Picture
 
 NEWEST: Final = Key((col(File.id), True))
+PIECE: Final = 1000
 
 
 def visible(actor: Actor) -> sa.ColumnElement[bool]:
@@ -65,10 +66,17 @@ def picture(session: Session, actor: Actor, picture_id: UUID) -> Picture:
 
 def without_row(session: Session, ids: Collection[UUID]) -> set[UUID]:
     """Those of the ids that no row has."""
-    known: set[UUID] = set()
+    missing = set(ids)
     for table in (File, Picture):
-        known |= set(session.exec(select(table.id).where(col(table.id).in_(ids))))
-    return set(ids) - known
+        for some in _pieces(sorted(missing)):
+            known = session.exec(select(table.id).where(col(table.id).in_(some))).all()
+            missing.difference_update(known)
+    return missing
+
+
+def _pieces(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    """So many at a time: a statement takes only some ten thousand values."""
+    return (ids[start : start + PIECE] for start in range(0, len(ids), PIECE))
 
 
 def _with_person() -> sa.Select[Any]:

@@ -8,7 +8,6 @@ import functools
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from app.access.abilities import require
 from app.access.actor import Actor
 from app.circles import queries as circles
 from app.circles.models import NETWORK_CIRCLE
-from app.core import clock, ids
+from app.core import ids
 from app.core.database import after_commit
 from app.core.errors import NotFound
 from app.core.paging import page_of
@@ -29,15 +28,11 @@ from app.files.errors import FileTooLarge
 from app.files.events import FileAttached, FileErased
 from app.files.models import File, Picture
 from app.files.schemas import FileOut, FilePage
-from app.outbox import dates
 from app.outbox.events import record
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_PICTURE_BYTES: Final = 10 * 1024 * 1024
 LONGEST_NAME: Final = 120
-SWEEP: Final = "files.sweep"
-SWEPT_ID: Final = UUID(int=0)
-"""The sweep is about no single record."""
 
 
 def attach(
@@ -67,7 +62,6 @@ def attach(
     storage.write(storage.path_of(settings_of(session), file.id), content.data)
     session.add(file)
     session.flush()
-    _plan_sweep(session)
     event = FileAttached(subject_id=file.id, circle_id=circle_id, about_kind=subject_kind, about_id=subject_id)
     record(session, actor, event)
     return file
@@ -143,7 +137,6 @@ def keep_picture(session: Session, actor: Actor, data: bytes) -> UUID:
     storage.write(storage.path_of(settings, picture.id), large)
     session.add(picture)
     session.flush()
-    _plan_sweep(session)
     return picture.id
 
 
@@ -158,14 +151,9 @@ def drop_picture(session: Session, picture_id: UUID) -> None:
     after_commit(session, functools.partial(storage.remove, *paths))
 
 
-def _plan_sweep(session: Session) -> None:
-    dates.plan(session, SWEEP, SWEPT_ID, at=clock.now() + timedelta(seconds=2 * storage.UNCLAIMED_FOR))
-
-
-def sweep(session: Session) -> int:
-    """Remove bytes that no row claims; how many there were."""
+def sweep(session: Session) -> None:
+    """Remove bytes that no row claims."""
     found = list(storage.old(settings_of(session)))
     unclaimed = queries.without_row(session, {file_id for _, file_id in found if file_id})
     gone = [path for path, file_id in found if file_id is None or file_id in unclaimed]
     storage.remove(*gone)
-    return len(gone)

@@ -1,13 +1,13 @@
-"""What files do when a date comes."""
-
-from uuid import UUID
+"""What files do once a day."""
 
 from sqlmodel import Session
 
 from app.files import service
-from app.outbox import registry
+from app.outbox import housekeeping
 
 
-@registry.timed(service.SWEEP)
-def sweep(session: Session, _subject_id: UUID, _occasion: str) -> None:
+@housekeeping.daily("files.sweep")
+def sweep(session: Session, _most: int) -> int:
+    """All at once: removing files holds up nobody."""
     service.sweep(session)
+    return 0

@@ -1,16 +1,20 @@
 """Putting letters into the queue, and taking them out again when what they speak of is erased."""
 
+import functools
 import threading
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core import clock
 from app.core.database import after_commit
 from app.core.i18n import Language
+from app.core.settings import of as settings_of
+from app.mail import transport
 from app.mail.models import MailRow
 
 LONGEST_SUBJECT: Final = 200
@@ -62,14 +66,29 @@ def _one_line(subject: str) -> str:
 
 def erase(session: Session, *, subject_kind: str, subject_id: UUID) -> None:
     """Forget every letter about this record; what waits is not sent."""
-    session.connection().execute(
-        delete(MailRow).where(col(MailRow.subject_kind) == subject_kind, col(MailRow.subject_id) == subject_id)
-    )
+    _forget(
+        session, select(MailRow.id).where(MailRow.subject_kind == subject_kind, MailRow.subject_id == subject_id)
+    )  # fmt: skip
 
 
-def forget_old(session: Session) -> None:
-    """Forget letters that went out, or were given up, a month ago."""
-    session.connection().execute(delete(MailRow).where(col(MailRow.finished_at) < clock.now() - KEPT))
+def forget_old(session: Session, *, most: int) -> int:
+    """Forget letters that went out, or were given up, a month ago, at most so many; how many there were."""
+    return _forget(session, select(MailRow.id).where(col(MailRow.finished_at) < clock.now() - KEPT).limit(most))
+
+
+def _forget(session: Session, which: SelectOfScalar[UUID]) -> int:
+    """Take letters out of the queue, and out of the folder of letters once this is committed."""
+    gone = session.exec(which).all()
+    session.connection().execute(delete(MailRow).where(col(MailRow.id).in_(gone)))
+    after_commit(session, functools.partial(transport.discard, settings_of(session), gone))
+    return len(gone)
+
+
+def sweep(session: Session) -> None:
+    """Remove files of letters that no row claims: left by a death, or written while their row was erased."""
+    found = transport.kept_for_long(settings_of(session))
+    known = session.exec(select(MailRow.id)) if found else ()
+    transport.discard(settings_of(session), found.difference(known))
 
 
 def wake() -> None:

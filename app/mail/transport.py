@@ -5,18 +5,22 @@ import smtplib
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
 from app.core.settings import LOOPBACK, Settings, SettingsError
 
 ONE_STEP_SECONDS: Final = 20.0
 WHOLE_LETTER_SECONDS: Final = 60.0
 PERMANENT: Final = 500
+ENDING, UNFINISHED = ".eml", ".part"
+SETTLED_SECONDS: Final = 3600.0
 
 
 class Refused(Exception):
@@ -39,7 +43,26 @@ class Transport(Protocol):
 
 def make(settings: Settings) -> Transport:
     """Raises SettingsError when PACTO_SMTP_URL cannot be read."""
-    return Smtp(settings.smtp_url) if settings.smtp_url else Folder(settings.data_dir / "outbox")
+    return Smtp(settings.smtp_url) if settings.smtp_url else Folder(folder_of(settings))
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where letters lie that no mail server took."""
+    return settings.data_dir / "outbox"
+
+
+def discard(settings: Settings, letters: Iterable[UUID]) -> None:
+    """Remove the files of these letters, those that have one."""
+    for letter in letters:
+        for ending in (ENDING, UNFINISHED):
+            (folder_of(settings) / f"{letter.hex}{ending}").unlink(missing_ok=True)
+
+
+def kept_for_long(settings: Settings) -> set[UUID]:
+    """The letters that have had a file for longer than it takes to note that they were sent."""
+    before = time.time() - SETTLED_SECONDS
+    found = [path for path in folder_of(settings).glob("*.*") if path.suffix in {ENDING, UNFINISHED}]
+    return {UUID(path.stem) for path in found if path.stat().st_mtime < before}
 
 
 class Folder:
@@ -50,8 +73,8 @@ class Folder:
 
     def send(self, message: EmailMessage, *, to: str, name: str) -> None:  # noqa: ARG002 - the file names its reader
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{name}.eml"
-        unfinished = path.with_suffix(".part")
+        path = self._folder / f"{name}{ENDING}"
+        unfinished = path.with_suffix(UNFINISHED)
         with unfinished.open("wb") as file:
             file.write(message.as_bytes())
             file.flush()

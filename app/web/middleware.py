@@ -104,11 +104,7 @@ class Web:
                 await problems.answer(refusal, request_id)(scope, receive, sending)
             else:
                 await self.app(scope, receive, sending)
-        except Exception as error:
-            if type(error).__module__ == "starlette.middleware.body_limit":
-                # The body was too large: the limit outside of us has said so, or will when it gets its own signal back.
-                status = 413
-                raise
+        except Exception:
             log.exception("request.fault")
             if scope["type"] == "http":
                 await _fault(request_id)(scope, receive, sending)

@@ -22,6 +22,7 @@ from app.accounts.service import invitations
 from app.accounts.service.sign_ins import hash_of
 from app.core import clock, sealing
 from app.core.i18n import Language
+from app.core.rows import delete_some
 from app.core.settings import Settings
 from app.outbox import dates
 
@@ -29,6 +30,7 @@ LASTS: Final = timedelta(minutes=10)
 TRIES: Final = 5
 LETTERS: Final = 5
 WINDOW: Final = timedelta(hours=1)
+KEPT: Final = timedelta(days=1)
 DUE: Final = "accounts.mail_code"
 _PURPOSE: Final = "mail code"
 
@@ -166,3 +168,8 @@ def _letters(session: Session, row: MailCode) -> int:
         .select_from(MailCode)
         .where(MailCode.email == row.email, MailCode.made_at > since, col(MailCode.link_hash).is_not(None))
     ).one()
+
+
+def forget_old(session: Session, *, most: int) -> int:
+    """Forget codes that count for nothing any more, at most so many; how many there were."""
+    return delete_some(session, MailCode, MailCode.made_at < clock.now() - KEPT, most=most)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from app.access import principals
@@ -14,10 +15,13 @@ from app.accounts import queries
 from app.accounts.models import Person, SignIn
 from app.core import clock
 from app.core.errors import NotFound
+from app.core.rows import delete_some
 from app.core.settings import Settings
 from app.live import hints
 
 SEEN_EVERY: Final = timedelta(minutes=5)
+KEPT: Final = timedelta(days=90)
+"""How long a sign-in that is over tells which seat somebody acted for last, and when they were here."""
 
 
 def hash_of(token: str) -> str:
@@ -118,3 +122,14 @@ def take_seat(session: Session, actor: Actor, *, seat_id: UUID) -> None:
         raise NotFound
     session.get_one(SignIn, actor.sign_in_id).seat_id = seat_id
     look_again(session, actor.person_id)
+
+
+def forget_old(session: Session, settings: Settings, *, most: int) -> int:
+    """Forget sign-ins that have been over for long, at most so many; how many there were."""
+    before = clock.now() - KEPT
+    over = or_(
+        col(SignIn.ended_at) < before,
+        col(SignIn.expires_at) < before,
+        col(SignIn.seen_at) < before - timedelta(days=settings.session_idle_days),
+    )
+    return delete_some(session, SignIn, over, most=most)
