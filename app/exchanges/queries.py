@@ -52,6 +52,11 @@ def visible(actor: Actor) -> ColumnElement[bool]:
     return or_(admits(Exchange.circle_id, actor), admits(Exchange.room_circle_id, actor))
 
 
+def readable(session: Session, actor: Actor, exchange_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the exchanges that the actor may read."""
+    return set(session.exec(select(Exchange.id).where(col(Exchange.id).in_(exchange_ids), visible(actor))))
+
+
 def exchange(session: Session, actor: Actor, exchange_id: UUID) -> Exchange:
     """One exchange to read. Raises NotFound when the actor may not see it."""
     found = session.exec(_READABLE, params={"id": exchange_id, **binds(actor)}).one_or_none()

@@ -93,7 +93,7 @@ def publish_anonymously(session: Session, actor: Actor, exchange_id: UUID, body:
     """Let the network read the lessons without names, in words that were checked."""
     published = reports.publish_anonymously(session, actor, exchange_id, words=body)
     session.flush()
-    return reading_reports.publications_out(session, [published.model_dump()])[0]
+    return reading_reports.publications_out(session, actor, [published.model_dump()])[0]
 
 
 @api.post("/complete", status_code=204)
@@ -135,7 +135,7 @@ def _page(
 ) -> Page[PublicationOut]:
     rows = fetch(session, report_queries.published(actor, wanted, after=after, limit=limit))
     kept, following = page_of(rows, limit=limit, key=lambda row: (row["published_at"], row["exchange_id"]))
-    return Page(items=reading_reports.publications_out(session, kept), next=following)
+    return Page(items=reading_reports.publications_out(session, actor, kept), next=following)
 
 
 def _shown(session: Session, actor: Actor, response: Response, row: Report) -> ReportOut:

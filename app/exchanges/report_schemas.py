@@ -124,6 +124,7 @@ class PublicationOut(BaseModel):
     peer: OrganisationRef | None
     lessons: list[LessonOut]
     published_at: datetime
+    readable: bool = Field(description="Whether I may open the exchange itself.")
 
 
 class OutcomeOut(BaseModel):

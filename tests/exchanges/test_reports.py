@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
-from app.exchanges.codes import Side, State
+from app.exchanges.codes import Confidentiality, Side, State
 from app.exchanges.models import Exchange, FollowUp, Remark, Report
 from app.outbox.models import EventRow
 from tests.exchanges.story import REPORTS, Story
@@ -189,6 +189,7 @@ def test_nothing_is_published_before_both_sides_accept(signed_in, tell, world):
     assert reader.get(lessons).json()["items"] == []
     assert accept(signed_in("focal_point"), exchange_id, "peer").status_code == 200
     (published,) = reader.get(lessons).json()["items"]
+    assert published["readable"] is True
     assert [item["text"] for item in published["lessons"]] == [
         "Rest is planned, not granted.",
         "Saying why we stopped helped us too.",
@@ -202,6 +203,16 @@ def test_nothing_is_published_before_both_sides_accept(signed_in, tell, world):
     assert reader.get(f"/api/people/{world.people['representative']}/lessons").json()["items"] == []
     for outsider in ("no_seat", "guest", "former"):
         assert signed_in(outsider).get(lessons).json()["items"] == []
+
+
+def test_lessons_of_a_closed_room_can_be_read_and_the_room_cannot(signed_in, tell, world):
+    exchange_id = tell(State.completed, confidentiality=Confidentiality.matched_only)
+    accept(signed_in("other_city"), exchange_id, "requester")
+    accept(signed_in("focal_point"), exchange_id, "peer")
+    lessons = f"/api/organisations/{world.organisations['rosario']}/lessons"
+    for name, readable in (("expert", False), ("focal_point", True), ("other_city", True)):
+        (published,) = signed_in(name).get(lessons).json()["items"]
+        assert published["readable"] is readable
 
 
 @pytest.mark.parametrize(

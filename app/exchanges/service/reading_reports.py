@@ -29,7 +29,7 @@ def outcome_out(session: Session, actor: Actor, exchange: Exchange) -> OutcomeOu
     asked = report_queries.follow_up(session, actor, exchange.id)
     return OutcomeOut(
         reports=reports_out(session, actor, exchange, rows),
-        publication=publications_out(session, [_row_of(published)])[0] if published else None,
+        publication=publications_out(session, actor, [_row_of(published)])[0] if published else None,
         to_review=len(rows) == len(Side) and reports.awaits_review(*rows),
         follow_up=follow_up_out(session, actor, exchange, asked) if asked else None,
     )
@@ -61,10 +61,13 @@ def reports_out(session: Session, actor: Actor, exchange: Exchange, rows: Sequen
     ]
 
 
-def publications_out(session: Session, rows: Sequence[Row | Mapping[str, object]]) -> list[PublicationOut]:
+def publications_out(
+    session: Session, actor: Actor, rows: Sequence[Row | Mapping[str, object]]
+) -> list[PublicationOut]:
     """Publications with their lessons; the number of statements is fixed."""
     ids = [UUID(str(row["exchange_id"])) for row in rows]
     lessons = report_queries.lessons(session, ids)
+    readable = queries.readable(session, actor, ids)
     sides = [(row["requester_organisation_id"], row["peer_organisation_id"]) for row in rows]
     found = queries.organisation_refs(session, (item for pair in sides for item in pair if isinstance(item, UUID)))
     return [
@@ -73,6 +76,7 @@ def publications_out(session: Session, rows: Sequence[Row | Mapping[str, object]
             requester=_ref(found, requester),
             peer=_ref(found, peer),
             lessons=[LessonOut(language=item["language"], text=item["text"]) for item in lessons[exchange_id]],
+            readable=exchange_id in readable,
         )
         for row, exchange_id, (requester, peer) in zip(rows, ids, sides, strict=True)
     ]

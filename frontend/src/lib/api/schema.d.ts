@@ -6061,6 +6061,11 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
+            /**
+             * Readable
+             * @description Whether I may open the exchange itself.
+             */
+            readable: boolean;
             requester: components["schemas"]["OrganisationRef"] | null;
             /** Title */
             title: string;
