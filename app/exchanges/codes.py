@@ -48,6 +48,7 @@ class Action(StrEnum):
     resume = "resume"
     offer_help = "offer_help"
     agree = "agree"
+    suggest_times = "suggest_times"
     plan_session = "plan_session"
     lose_date = "lose_date"
     end_sessions = "end_sessions"
@@ -182,6 +183,23 @@ class SessionAction(StrEnum):
     mark_missed = "mark_missed"
     note = "note"
     take_action = "take_action"
+
+
+class SuggestionState(StrEnum):
+    """What became of the times that one side suggested."""
+
+    open = "open"
+    picked = "picked"
+    refused = "refused"
+    superseded = "superseded"
+
+
+class SuggestionAction(StrEnum):
+    """What can be done with suggested times; `supersede` comes with new ones, or with a session planned otherwise."""
+
+    pick = "pick"
+    refuse = "refuse"
+    supersede = "supersede"
 
 
 class NoteLevel(StrEnum):

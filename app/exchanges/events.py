@@ -277,6 +277,25 @@ class SessionCancelled(SessionEvent):
     kind = "session.cancelled"
 
 
+class TimesEvent(ExchangeEvent):
+    """`side` is the one that suggested the times."""
+
+    suggestion_id: UUID
+    side: Side
+
+
+class TimesSuggested(TimesEvent):
+    """One side suggested times for a session; the other one picks."""
+
+    kind = "session.times_suggested"
+
+
+class TimesRefused(TimesEvent):
+    """None of the suggested times suits the other side."""
+
+    kind = "session.times_refused"
+
+
 class SessionNoted(SessionEvent):
     kind = "session.noted"
     note_id: UUID

@@ -32,6 +32,7 @@ from app.exchanges.codes import (
     Side,
     State,
     Step,
+    SuggestionState,
     TravelMoney,
 )
 from app.members.models import TOPIC_ID
@@ -351,6 +352,34 @@ class Attendance(SQLModel, table=True):
     seat_id: UUID | None = Field(default=None, foreign_key="seat.id")
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     attended: bool | None = None
+
+
+class Suggestion(SQLModel, table=True):
+    """Times that one side suggests for the next session; the other side picks one, or says that none suits."""
+
+    __tablename__ = "suggestion"
+
+    id: UUID = Field(default_factory=ids.new, primary_key=True)
+    exchange_id: UUID = Field(foreign_key="exchange.id", index=True)
+    circle_id: UUID = Field(foreign_key="circle.id", index=True)
+    side: Side = Field(sa_type=Code(Side))
+    state: SuggestionState = Field(default=SuggestionState.open, sa_type=Code(SuggestionState))
+    zone: str = Field(max_length=ZONE)
+    minutes: int
+    plan: dict[str, Any] = Field(default_factory=dict, sa_type=Json, description="What the session will be about.")
+    reason: str = Field(default="", max_length=LINE, description="What the other side said when none suited.")
+    person_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(default_factory=clock.now, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class SuggestedTime(SQLModel, table=True):
+    """One of the times of a suggestion."""
+
+    __tablename__ = "suggested_time"
+
+    suggestion_id: UUID = Field(primary_key=True, foreign_key="suggestion.id")
+    start: datetime = Field(primary_key=True, sa_type=Moment)
 
 
 class SessionNote(SQLModel, table=True):

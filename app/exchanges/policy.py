@@ -21,9 +21,11 @@ from app.exchanges.codes import (
     SessionState,
     Side,
     State,
+    SuggestionAction,
+    SuggestionState,
 )
 from app.exchanges.errors import NotBegun, OnHold
-from app.exchanges.models import Exchange, ExchangeSession, Match, Report
+from app.exchanges.models import Exchange, ExchangeSession, Match, Report, Suggestion
 
 
 class Standing(StrEnum):
@@ -67,6 +69,7 @@ WHO: Final[Mapping[Action, frozenset[Standing]]] = {
     Action.hold: _BOTH,
     Action.resume: _BOTH,
     Action.offer_help: frozenset({_S.outsider}),
+    Action.suggest_times: _ASKING | _ANSWERING,
     Action.plan_session: _BOTH,
     Action.end_sessions: _BOTH,
     Action.complete: _DESK,
@@ -127,6 +130,7 @@ class ExchangeAbilities:
     hold: bool = False
     resume: bool = False
     offer_help: bool = False
+    suggest_times: bool = False
     plan_session: bool = False
     end_sessions: bool = False
     complete: bool = False
@@ -347,6 +351,40 @@ def demand_session(
     if action in _BEGUN and row.start > clock.now():
         raise NotBegun
     return workflow.SESSION_MOVES[row.state, action]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionAbilities:
+    """What the actor may do with suggested times now."""
+
+    pick: bool = False
+    refuse: bool = False
+
+
+def suggestion_abilities(
+    actor: Actor, row: Suggestion, exchange: Exchange, *, behalf_of: UUID | None = None
+) -> SuggestionAbilities:
+    """The side to which times were suggested answers, while a session can be planned."""
+    may = speaks_for(actor, exchange, _OTHER[row.side], behalf_of=behalf_of) and workflow.is_possible(
+        exchange.state, Action.suggest_times, on_hold=exchange.held_at is not None
+    )
+    return SuggestionAbilities(
+        **{
+            item.name: may and (row.state, SuggestionAction(item.name)) in workflow.SUGGESTION_MOVES
+            for item in fields(SuggestionAbilities)
+        }
+    )
+
+
+def demand_suggestion(
+    actor: Actor, row: Suggestion, exchange: Exchange, action: SuggestionAction, *, behalf_of: UUID | None = None
+) -> SuggestionState:
+    """The state to which this leads. Raises NotAllowed; OnHold or IllegalMove, which names the state it found."""
+    require(speaks_for(actor, exchange, _OTHER[row.side], behalf_of=behalf_of))
+    workflow.require(exchange, Action.suggest_times)
+    if (row.state, action) not in workflow.SUGGESTION_MOVES:
+        raise IllegalMove(state=row.state, action=action)
+    return workflow.SUGGESTION_MOVES[row.state, action]
 
 
 def is_party(actor: Actor, exchange: Exchange, *, behalf_of: UUID | None = None) -> bool:

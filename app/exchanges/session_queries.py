@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.core import clock
 from app.core.errors import NotFound
 from app.core.i18n import Language
 from app.core.rows import Row, columns, fetch
-from app.exchanges.codes import MatchState, SessionState
+from app.exchanges.codes import MatchState, SessionState, SuggestionState
 from app.exchanges.models import (
     ActionItem,
     Agreement,
@@ -25,6 +26,8 @@ from app.exchanges.models import (
     ExchangeSession,
     Match,
     SessionNote,
+    SuggestedTime,
+    Suggestion,
 )
 
 
@@ -59,6 +62,39 @@ def in_state(session: Session, exchange_id: UUID, state: SessionState) -> Sequen
         select(ExchangeSession)
         .where(ExchangeSession.exchange_id == exchange_id, ExchangeSession.state == state)
         .order_by(col(ExchangeSession.number))
+    ).all()
+
+
+def suggestion(session: Session, actor: Actor, exchange_id: UUID, suggestion_id: UUID) -> Suggestion:
+    """One suggestion of this exchange, as it is now. Raises NotFound when the actor may not see it."""
+    found = session.exec(
+        select(Suggestion)
+        .where(
+            Suggestion.id == suggestion_id,
+            Suggestion.exchange_id == exchange_id,
+            admits(Suggestion.circle_id, actor),
+        )
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def standing_suggestion(session: Session, exchange_id: UUID) -> Suggestion | None:
+    """The times that wait for a pick, or of which none suited and to which nothing has followed yet."""
+    standing = (SuggestionState.open, SuggestionState.refused)
+    return session.exec(
+        select(Suggestion).where(Suggestion.exchange_id == exchange_id, col(Suggestion.state).in_(standing))
+    ).one_or_none()
+
+
+def suggested_starts(session: Session, suggestion_id: UUID) -> Sequence[datetime]:
+    """The times of a suggestion, the earliest first."""
+    return session.exec(
+        select(SuggestedTime.start)
+        .where(SuggestedTime.suggestion_id == suggestion_id)
+        .order_by(col(SuggestedTime.start))
     ).all()
 
 

@@ -13,14 +13,15 @@ from app.access.marks import Gate, access
 from app.access.route import router
 from app.access.versions import IfMatch, tag
 from app.exchanges import queries, session_queries
-from app.exchanges.models import ExchangeSession
+from app.exchanges.models import ExchangeSession, Suggestion
 from app.exchanges.schemas import BehalfIn
-from app.exchanges.service import invitations, reading_sessions, sessions, summary
+from app.exchanges.service import invitations, reading_sessions, sessions, suggestions, summary
 from app.exchanges.session_schemas import (
     LONGEST,
     SHORTEST,
     ActionIn,
     ActionOut,
+    PickIn,
     SessionChangeIn,
     SessionHeldIn,
     SessionIn,
@@ -28,6 +29,8 @@ from app.exchanges.session_schemas import (
     SessionNoteIn,
     SessionOut,
     SessionReasonIn,
+    SuggestionIn,
+    SuggestionOut,
     TimesOut,
 )
 
@@ -66,6 +69,40 @@ def propose_times(
 def plan_session(session: Session, actor: Actor, response: Response, exchange_id: UUID, body: SessionIn) -> SessionOut:
     """Plan a session; everybody expected gets an invitation for their calendar."""
     return _shown(session, actor, response, sessions.plan(session, actor, exchange_id, wanted=body))
+
+
+@api.get("/suggestions/standing")
+@access(Gate.signed_in)
+def read_suggestion(session: Session, actor: Actor, exchange_id: UUID) -> SuggestionOut | None:
+    """The times that wait for a pick, or of which none suited; null when there are none."""
+    return reading_sessions.standing_suggestion(session, actor, queries.exchange(session, actor, exchange_id))
+
+
+@api.post("/suggestions", status_code=201)
+@access(Gate.seated)
+def suggest_times(session: Session, actor: Actor, exchange_id: UUID, body: SuggestionIn) -> SuggestionOut:
+    """Suggest two or three times to the other side."""
+    return _suggested(session, actor, suggestions.suggest(session, actor, exchange_id, wanted=body))
+
+
+@api.post("/suggestions/{suggestion_id}/pick", status_code=201)
+@access(Gate.seated)
+def pick_time(
+    session: Session, actor: Actor, response: Response, exchange_id: UUID, suggestion_id: UUID, body: PickIn
+) -> SessionOut:
+    """Pick one of the times: the session is planned, and everybody expected is invited."""
+    row = suggestions.pick(session, actor, exchange_id, suggestion_id, picked=body)
+    return _shown(session, actor, response, row)
+
+
+@api.post("/suggestions/{suggestion_id}/refuse")
+@access(Gate.seated)
+def refuse_times(
+    session: Session, actor: Actor, exchange_id: UUID, suggestion_id: UUID, body: SessionReasonIn
+) -> SuggestionOut:
+    """None of the times suits; suggesting others comes next."""
+    refused = suggestions.refuse(session, actor, exchange_id, suggestion_id, **body.model_dump())
+    return _suggested(session, actor, refused)
 
 
 @api.get("/sessions/{session_id}")
@@ -221,6 +258,12 @@ def _shown(session: Session, actor: Actor, response: Response, row: ExchangeSess
     tag(response, row.version)
     exchange = queries.exchange(session, actor, row.exchange_id)
     return reading_sessions.sessions_out(session, actor, exchange, [row])[0]
+
+
+def _suggested(session: Session, actor: Actor, row: Suggestion) -> SuggestionOut:
+    session.flush()
+    exchange = queries.exchange(session, actor, row.exchange_id)
+    return reading_sessions.suggestion_out(session, actor, exchange, row)
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 from app.core.i18n import Language
 from app.core.text import UpTo
 from app.exchanges import models
-from app.exchanges.codes import NoteLevel, SessionKind, SessionState, Side
-from app.exchanges.policy import SessionAbilities
+from app.exchanges.codes import NoteLevel, SessionKind, SessionState, Side, SuggestionState
+from app.exchanges.policy import SessionAbilities, SuggestionAbilities
 from app.exchanges.schemas import BehalfIn, SeatRef
 from app.exchanges.times import Fit
 from app.members.fields import Languages
@@ -22,6 +22,8 @@ SHORTEST: Final = 15
 LONGEST: Final = 3000
 AGENDA: Final = 12
 PEOPLE: Final = 20
+FEWEST_TIMES: Final = 2
+MOST_TIMES: Final = 3
 DECISIONS: Final = 12
 
 
@@ -83,6 +85,20 @@ class SessionIn(SessionChangeIn):
     zone: Zone
     minutes: Minutes = 60
     host_seat_id: UUID | None = None
+
+
+class SuggestionIn(SessionChangeIn):
+    """Two or three times for a session, of which the other side picks one, and what it will be about."""
+
+    starts: Annotated[list[AwareDatetime], Field(min_length=FEWEST_TIMES, max_length=MOST_TIMES)]
+    zone: Zone
+    minutes: Minutes = 60
+
+
+class PickIn(BehalfIn):
+    """One of the suggested times."""
+
+    start: AwareDatetime
 
 
 class SessionMoveIn(BehalfIn):
@@ -192,6 +208,30 @@ class SessionOut(BaseModel):
     actions: list[ActionOut]
     version: int
     abilities: SessionAbilities
+
+
+class SuggestedTimeOut(BaseModel):
+    """One of the times, on both clocks."""
+
+    start: datetime
+    clocks: list[ClockOut]
+    passed: bool = Field(description="Whether it is too late to pick it.")
+
+
+class SuggestionOut(BaseModel):
+    """The times that one side suggested last."""
+
+    id: UUID
+    exchange_id: UUID
+    side: Side
+    state: SuggestionState
+    by: str = Field(description="Who suggested them.")
+    at: datetime
+    minutes: int
+    times: list[SuggestedTimeOut]
+    reason: str = Field(description="What the other side said when none suited.")
+    abilities: SuggestionAbilities
+    on_behalf: SuggestionAbilities | None = Field(description="For the secretariat: for the side that is asked.")
 
 
 class SlotOut(BaseModel):

@@ -24,6 +24,8 @@ from app.exchanges.codes import (
     SessionAction,
     SessionState,
     State,
+    SuggestionAction,
+    SuggestionState,
     TravelMoney,
 )
 from app.exchanges.errors import OnHold
@@ -55,6 +57,8 @@ MOVES: Final[Mapping[tuple[State, Action], State]] = {
     (S.open, A.close_unmatched): S.closed_unmatched,
     (S.closed_unmatched, A.reopen): S.open,
     (S.proposed, A.agree): S.agreed,
+    (S.agreed, A.suggest_times): S.agreed,
+    (S.scheduled, A.suggest_times): S.scheduled,
     (S.agreed, A.plan_session): S.scheduled,
     (S.scheduled, A.plan_session): S.scheduled,
     (S.scheduled, A.lose_date): S.agreed,
@@ -103,6 +107,12 @@ SESSION_MOVES: Final[Mapping[tuple[SessionState, SessionAction], SessionState]] 
     (SessionState.planned, SessionAction.mark_missed): SessionState.missed,
     **{(state, SessionAction.note): state for state in SessionState},
     **{(state, SessionAction.take_action): state for state in (SessionState.planned, SessionState.held)},
+}
+SUGGESTION_MOVES: Final[Mapping[tuple[SuggestionState, SuggestionAction], SuggestionState]] = {
+    (SuggestionState.open, SuggestionAction.pick): SuggestionState.picked,
+    (SuggestionState.open, SuggestionAction.refuse): SuggestionState.refused,
+    (SuggestionState.open, SuggestionAction.supersede): SuggestionState.superseded,
+    (SuggestionState.refused, SuggestionAction.supersede): SuggestionState.superseded,
 }
 REPORT_MOVES: Final[Mapping[tuple[ReportState, ReportAction], ReportState]] = {
     (ReportState.due, ReportAction.save): ReportState.due,

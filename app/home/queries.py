@@ -17,7 +17,7 @@ from app.core.rows import Row, columns, fetch
 from app.discussions.models import Thread
 from app.exchanges import queries as exchanges
 from app.exchanges import workflow
-from app.exchanges.codes import Action, FollowUpState, ReportState, SessionState, State
+from app.exchanges.codes import Action, FollowUpState, ReportState, SessionState, State, SuggestionState
 from app.exchanges.models import (
     Agreement,
     Attendance,
@@ -27,6 +27,7 @@ from app.exchanges.models import (
     Match,
     Publication,
     Report,
+    Suggestion,
 )
 
 MOST: Final = 30
@@ -70,7 +71,7 @@ def running(session: Session, actor: Actor) -> Sequence[Row]:
 
 
 def moves(session: Session, actor: Actor) -> Sequence[Row]:
-    """Requests in which the next step may be the actor's: to endorse, to answer questions, to find a date."""
+    """Requests in which the next step may be the actor's: to endorse, to answer questions, to find a date or pick one."""
     wanted, asking, peer = _about()
     awaited = or_(
         col(Exchange.state) == State.returned,
@@ -82,9 +83,14 @@ def moves(session: Session, actor: Actor) -> Sequence[Row]:
         .where(ExchangeSession.exchange_id == Exchange.id, ExchangeSession.state == SessionState.planned)
         .exists()
     )
+    suggested_by = (
+        select(Suggestion.side)
+        .where(Suggestion.exchange_id == Exchange.id, Suggestion.state == SuggestionState.open)
+        .scalar_subquery()
+    )
     return fetch(
         session,
-        columns(*wanted, dated.label("has_date"))
+        columns(*wanted, dated.label("has_date"), suggested_by.label("suggested_by"))
         .join(asking, col(asking.id) == Exchange.organisation_id)
         .outerjoin(peer, col(peer.id) == Exchange.peer_organisation_id)
         .where(

@@ -19,6 +19,7 @@ class WaitKind(StrEnum):
     answer = "answer"
     agree = "agree"
     plan_session = "plan_session"
+    pick_time = "pick_time"
     report = "report"
     follow_up = "follow_up"
 

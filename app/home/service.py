@@ -19,6 +19,7 @@ from app.home import queries
 from app.home.schemas import HomeOut, NewsKind, NewsOut, NextSessionOut, WaitKind, WaitOut
 
 _REF: Final = ("id", "name", "kind", "country", "zone")
+_PARTS: Final = {WaitKind.questions: "/edit", WaitKind.plan_session: "/sessions/new", WaitKind.pick_time: "#sessions"}
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 _PLACES: Final = {NewsKind.request: "/exchanges/{id}", NewsKind.lessons: "/exchanges/{id}", NewsKind.thread: "/conversations/{id}"}  # fmt: skip
 
@@ -43,8 +44,8 @@ def _waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
     facts = policy.Facts(has_endorser=bool(actor.organisation_id and has_endorser(session, actor.organisation_id)))
     for row in queries.moves(session, actor):
         if kind := _next_move(actor, row, facts):
-            edit = "/edit" if kind is WaitKind.questions else ""
-            yield _wait(row, kind, due=row["due_at"], place=f"/exchanges/{row['exchange_id']}{edit}", actor=actor)
+            part = _PARTS.get(kind, "")
+            yield _wait(row, kind, due=row["due_at"], place=f"/exchanges/{row['exchange_id']}{part}", actor=actor)
     for row in queries.matches(session, actor):
         if kind := _next_of_match(actor, row, facts):
             due = row["answer_by"] if kind is WaitKind.answer else row["due_at"]
@@ -65,7 +66,14 @@ def _next_move(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:
         case State.returned:
             return WaitKind.questions if may.submit else None
         case _:
-            return WaitKind.plan_session if may.plan_session and not row["has_date"] and _side(actor, row) else None
+            return _next_date(row, _side(actor, row)) if may.suggest_times else None
+
+
+def _next_date(row: Row, side: Side | None) -> WaitKind | None:
+    """The side to which times were suggested picks one; without a date and a suggestion either side may begin."""
+    if row["suggested_by"] is not None:
+        return None if row["suggested_by"] is side else WaitKind.pick_time
+    return None if row["has_date"] else WaitKind.plan_session
 
 
 def _next_of_match(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:

@@ -145,11 +145,12 @@ def other_side_of_match(scene: Scene) -> Audience:
     return peer(scene) if scene.event.side is Side.requester else asking(scene)
 
 
-def side_of_report(scene: Scene) -> Audience:
+def side_of_event(scene: Scene) -> Audience:
+    """The side that the event names."""
     return asking(scene) if scene.event.side is Side.requester else answering(scene)
 
 
-def other_side_of_report(scene: Scene) -> Audience:
+def other_side_of_event(scene: Scene) -> Audience:
     return answering(scene) if scene.event.side is Side.requester else asking(scene)
 
 

@@ -46,7 +46,8 @@ class Notice:
 
 
 _MATCH: Final = "/matches/{match_id}"
-_TALK: Final = "{page}#talk"
+_SESSIONS_PLACE: Final = "/exchanges/{subject_id}#sessions"
+_TALK: Final = "{page}#room"
 _WAITS, _EXCHANGES, _SESSIONS, _DESK = Group.waits, Group.exchanges, Group.sessions, Group.desk
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
@@ -91,16 +92,18 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     exchange.SessionRescheduled: (Notice("session_moved", _SESSIONS, to.attending, due="to_start", mail=False),),
     exchange.SessionCancelled: (Notice("session_cancelled", _SESSIONS, to.attending, mail=False),),
     exchange.SessionChanged: (Notice("session_changed", _SESSIONS, to.attending, mail=False),),
+    exchange.TimesSuggested: (Notice("times_suggested", _WAITS, to.other_side_of_event, place=_SESSIONS_PLACE),),
+    exchange.TimesRefused: (Notice("times_refused", _WAITS, to.side_of_event, place=_SESSIONS_PLACE),),
     exchange.SessionNoted: (Notice("note_added", _SESSIONS, to.attending),),
     exchange.ExchangeLostDate: (Notice("date_needed", _WAITS, to.both),),
     exchange.ActionTaken: (Notice("action_yours", _SESSIONS, to.who_took_it),),
     # What was learned
-    exchange.ReportDue: (Notice("report_due", _WAITS, to.side_of_report),),
-    exchange.ReportReminded: (Notice("report_waits", _WAITS, to.side_of_report),),
+    exchange.ReportDue: (Notice("report_due", _WAITS, to.side_of_event),),
+    exchange.ReportReminded: (Notice("report_waits", _WAITS, to.side_of_event),),
     exchange.ReportSubmitted: (
-        Notice("report_to_read", _EXCHANGES, to.other_side_of_report), Notice("report_came_in", _DESK, to.owner),
+        Notice("report_to_read", _EXCHANGES, to.other_side_of_event), Notice("report_came_in", _DESK, to.owner),
     ),
-    exchange.ReportAccepted: (Notice("report_accepted", _EXCHANGES, to.side_of_report),),
+    exchange.ReportAccepted: (Notice("report_accepted", _EXCHANGES, to.side_of_event),),
     exchange.LessonsPublished: (Notice("lessons_published", _EXCHANGES, to.both),),
     exchange.ExchangeCompleted: (Notice("completed", _EXCHANGES, to.both),),
     exchange.ExchangeCancelled: (Notice("cancelled", _EXCHANGES, to.both), Notice("cancelled", _DESK, to.owner)),

@@ -22,8 +22,8 @@ from app.core import clock, ids
 from app.discussions import service as discussions
 from app.exchanges.codes import MatchState, Side, State
 from app.exchanges.models import Agreement, Exchange, ExchangeSession, Report
-from app.exchanges.service import follow_up, requests, sessions
-from app.exchanges.session_schemas import ActionIn
+from app.exchanges.service import follow_up, requests, sessions, suggestions
+from app.exchanges.session_schemas import ActionIn, SuggestionIn
 from app.files import service as files
 from app.members.models import Application, OfferState
 from app.members.schemas import InvitationIn, SeatIn
@@ -549,6 +549,20 @@ def session_in(
     return made
 
 
+def suggested(json: Any) -> Callable[[Stage, str], Call]:
+    """Times that the asking side suggested, made anew for each role."""
+
+    def made(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            story = Story(session, stage.world)
+            exchange = story.to(State.agreed)
+            wanted = SuggestionIn.model_validate(SUGGESTED)
+            row = suggestions.suggest(session, story.actor("focal_point"), exchange.id, wanted=wanted)
+            return Call(path={"exchange_id": exchange.id, "suggestion_id": row.id}, json=json)
+
+    return made
+
+
 def action_taken(stage: Stage, _role: str) -> Call:
     with stage.writing() as session:
         story = Story(session, stage.world)
@@ -614,8 +628,11 @@ def of_exchange(request: Callable[[Stage, str], Call], *, allowed: frozenset[str
 
 
 SOON = (clock.now() + timedelta(days=9)).isoformat()
+LATER = (clock.now() + timedelta(days=10)).isoformat()
 PLAN = {"start": SOON, "zone": "Africa/Johannesburg"}
+SUGGESTED = {"starts": [SOON, LATER], "zone": "Africa/Johannesburg"}
 SESSION = "/api/exchanges/{exchange_id}/sessions/{session_id}"
+SUGGESTION = "/api/exchanges/{exchange_id}/suggestions/{suggestion_id}"
 REPORT = "/api/exchanges/{exchange_id}/reports/{side}"
 SESSIONS = {
     ("GET", "/api/exchanges/{exchange_id}/sessions"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.scheduled)),
@@ -624,6 +641,12 @@ SESSIONS = {
         allowed=ROOM, unseated=404,
     ),
     ("POST", "/api/exchanges/{exchange_id}/sessions"): of_exchange(exchange_in(State.agreed, PLAN), allowed=ROOM, ok=201),
+    ("GET", "/api/exchanges/{exchange_id}/suggestions/standing"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.agreed)),
+    ("POST", "/api/exchanges/{exchange_id}/suggestions"): of_exchange(
+        exchange_in(State.agreed, SUGGESTED), allowed=ROOM - DESK, ok=201
+    ),
+    ("POST", f"{SUGGESTION}/pick"): in_room(suggested({"start": SOON}), allowed=frozenset({"other_city"}), ok=201),
+    ("POST", f"{SUGGESTION}/refuse"): in_room(suggested({}), allowed=frozenset({"other_city"})),
     ("GET", SESSION): of_room(session_in(State.scheduled)),
     ("GET", f"{SESSION}/session.ics"): of_room(session_in(State.scheduled)),
     ("PATCH", SESSION): in_room(session_in(State.scheduled, {"title": "Rota"})),

@@ -130,6 +130,7 @@ def agree(asking, exchange_id: str) -> None:
 def plan(asking, exchange_id: str) -> None:
     """A time from those that suit both clocks."""
     asking.goto(f"/exchanges/{exchange_id}/sessions/new")
+    asking.page.locator('input[name="way"][value="fix"]').check()
     asking.page.locator('input[name="start"]').first.check()
     asking.shot("story-plan")
     asking.press("exchanges_plan_do")

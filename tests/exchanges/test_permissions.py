@@ -63,7 +63,7 @@ DO = {
     ),
     Action.cancel: lambda story, actor, exchange: requests.cancel(story.session, actor, exchange.id, reason="No."),
 }
-ELSEWHERE = {Action.plan_session, Action.end_sessions, Action.complete}
+ELSEWHERE = {Action.suggest_times, Action.plan_session, Action.end_sessions, Action.complete}
 """Taken by the services of sessions and reports, which have tests of their own."""
 
 

@@ -2,19 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from app.access.actor import Actor
+from app.circles.queries import is_admitted
 from app.core import clock
 from app.core.rows import Row
-from app.exchanges import policy, queries, session_queries
-from app.exchanges.codes import Side
-from app.exchanges.models import ActionItem, Exchange, ExchangeSession
+from app.exchanges import policy, queries, session_queries, workflow
+from app.exchanges.codes import Action, Side
+from app.exchanges.models import ActionItem, Exchange, ExchangeSession, Suggestion
 from app.exchanges.schemas import SeatRef
-from app.exchanges.session_schemas import ActionOut, AttendanceOut, ClockOut, NoteOut, SessionOut
+from app.exchanges.session_schemas import (
+    ActionOut,
+    AttendanceOut,
+    ClockOut,
+    NoteOut,
+    SessionOut,
+    SuggestedTimeOut,
+    SuggestionOut,
+)
 
 
 def sessions_out(
@@ -35,10 +45,7 @@ def sessions_out(
     return [
         SessionOut(
             **row.model_dump(include=_COPIED),
-            clocks=[
-                ClockOut(side=side, place=place, zone=zone, start=row.start.astimezone(ZoneInfo(zone)))
-                for side, (place, zone) in places.items()
-            ],
+            clocks=_clocks(row.start, places),
             host=SeatRef(**seats[row.host_seat_id]),
             planned_by=names[row.planned_by],
             people=[AttendanceOut(**item) for item in people[row.id]],
@@ -47,6 +54,46 @@ def sessions_out(
             abilities=policy.session_abilities(actor, row, exchange),
         )
         for row in rows
+    ]
+
+
+def standing_suggestion(session: Session, actor: Actor, exchange: Exchange) -> SuggestionOut | None:
+    """The times that one side suggested last, while nothing has followed and a session can be planned."""
+    if not workflow.is_possible(exchange.state, Action.suggest_times):
+        return None
+    row = session_queries.standing_suggestion(session, exchange.id)
+    if row is None or not is_admitted(session, actor, row.circle_id):
+        return None
+    return suggestion_out(session, actor, exchange, row)
+
+
+def suggestion_out(session: Session, actor: Actor, exchange: Exchange, row: Suggestion) -> SuggestionOut:
+    """Suggested times on both clocks."""
+    places = _places(session, exchange)
+    now = clock.now()
+    return SuggestionOut(
+        **row.model_dump(include={"id", "exchange_id", "side", "state", "at", "minutes", "reason"}),
+        by=queries.names_of(session, [row.person_id])[row.person_id],
+        times=[
+            SuggestedTimeOut(start=start, clocks=_clocks(start, places), passed=start <= now)
+            for start in session_queries.suggested_starts(session, row.id)
+        ],
+        abilities=policy.suggestion_abilities(actor, row, exchange),
+        on_behalf=_suggestion_on_behalf(actor, row, exchange),
+    )
+
+
+def _suggestion_on_behalf(actor: Actor, row: Suggestion, exchange: Exchange) -> policy.SuggestionAbilities | None:
+    if not actor.is_secretariat:
+        return None
+    asked = exchange.organisation_id if row.side is Side.peer else exchange.peer_organisation_id
+    return policy.suggestion_abilities(actor, row, exchange, behalf_of=asked)
+
+
+def _clocks(start: datetime, places: Mapping[Side, tuple[str, str]]) -> list[ClockOut]:
+    return [
+        ClockOut(side=side, place=place, zone=zone, start=start.astimezone(ZoneInfo(zone)))
+        for side, (place, zone) in places.items()
     ]
 
 

@@ -17,13 +17,14 @@ from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
 from app.core.errors import FieldProblem, Invalid, NotFound
 from app.exchanges import clocks, errors, events, policy, queries, session_queries, times, workflow
-from app.exchanges.codes import Action, NoteLevel, SessionAction, SessionState, Step
+from app.exchanges.codes import Action, NoteLevel, SessionAction, SessionState, Step, SuggestionAction
 from app.exchanges.models import (
     ActionItem,
     Attendance,
     Exchange,
     ExchangeSession,
     SessionNote,
+    Suggestion,
 )
 from app.exchanges.service import deadlines, reports
 from app.exchanges.session_schemas import (
@@ -101,12 +102,12 @@ def plan(session: Session, actor: Actor, exchange_id: UUID, *, wanted: SessionIn
     number = session_queries.last_number(session, exchange.id) + 1
     if number > MOST:
         raise errors.TooManySessions(most=MOST)
-    room = _room(exchange)
+    room = room_of(exchange)
     row = ExchangeSession(
         exchange_id=exchange.id,
         circle_id=room,
         number=number,
-        start=_start(wanted.start),
+        start=ahead(wanted.start),
         zone=wanted.zone,
         minutes=wanted.minutes,
         languages=list(exchange.languages),
@@ -121,9 +122,24 @@ def plan(session: Session, actor: Actor, exchange_id: UUID, *, wanted: SessionIn
     _expect(session, exchange, row, wanted.people or _contacts(session, exchange))
     workflow.move(session, actor, exchange, Action.plan_session, behalf_of=wanted.behalf_of)
     deadlines.meet(session, exchange, Step.first_session)
+    settle_suggestion(session, exchange)
     planned = events.SessionPlanned(subject_id=exchange.id, circle_id=room, session_id=row.id, start=row.start)
     record(session, actor, planned, behalf_of=wanted.behalf_of)
     return row
+
+
+def settle_suggestion(session: Session, exchange: Exchange) -> None:
+    """Something else stands in the place of the times that were suggested."""
+    row = session_queries.standing_suggestion(session, exchange.id)
+    if row is not None:
+        end_suggestion(session, row, SuggestionAction.supersede)
+
+
+def end_suggestion(session: Session, row: Suggestion, action: SuggestionAction) -> None:
+    """Take the action, which the caller has found possible."""
+    row.state, row.ended_at = workflow.SUGGESTION_MOVES[row.state, action], clock.now()
+    session.add(row)
+    session.flush()
 
 
 def change(
@@ -163,7 +179,7 @@ def move(
     """Hold it at another time; calendars follow. Raises Stale when somebody was faster."""
     exchange, row = _demanded(session, actor, exchange_id, session_id, SessionAction.move, wanted.behalf_of)
     require_match(if_match, row.version)
-    row.moved_from, row.start = row.start, _start(wanted.start)
+    row.moved_from, row.start = row.start, ahead(wanted.start)
     row.zone = wanted.zone or row.zone
     row.minutes = wanted.minutes or row.minutes
     row.reason = wanted.reason
@@ -352,21 +368,22 @@ def _demanded(
     return exchange, row
 
 
-def _room(exchange: Exchange) -> UUID:
+def room_of(exchange: Exchange) -> UUID:
+    """The circle of both sides. Raises NotFound before they have agreed."""
     if exchange.room_circle_id is None:
         raise NotFound
     return exchange.room_circle_id
 
 
-def _start(wanted: datetime) -> datetime:
-    """The start in UTC. Raises Invalid unless it lies ahead, within two years."""
+def ahead(wanted: datetime, *, field: str = "start") -> datetime:
+    """The moment in UTC. Raises Invalid unless it lies ahead, within two years."""
     now = clock.now()
     try:
         start = wanted.astimezone(UTC)
     except OverflowError:
         start = now
     if not now < start <= now + FURTHEST:
-        raise Invalid(FieldProblem(("body", "start"), "not_ahead", {"days": FURTHEST.days}))
+        raise Invalid(FieldProblem(("body", field), "not_ahead", {"days": FURTHEST.days}))
     return start
 
 

@@ -1150,6 +1150,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest Times
+         * @description Suggest two or three times to the other side.
+         */
+        post: operations["sessions_suggest_times"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/suggestions/{suggestion_id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick Time
+         * @description Pick one of the times: the session is planned, and everybody expected is invited.
+         */
+        post: operations["sessions_pick_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/suggestions/{suggestion_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Times
+         * @description None of the times suits; suggesting others comes next.
+         */
+        post: operations["sessions_refuse_times"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/suggestions/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Suggestion
+         * @description The times that wait for a pick, or of which none suited; null when there are none.
+         */
+        get: operations["sessions_read_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/summary.pdf": {
         parameters: {
             query?: never;
@@ -3623,6 +3703,11 @@ export interface components {
              */
             submit: boolean;
             /**
+             * Suggest Times
+             * @default false
+             */
+            suggest_times: boolean;
+            /**
              * Withdraw
              * @default false
              */
@@ -5851,6 +5936,19 @@ export interface components {
             /** Topic */
             topic: string;
         };
+        /**
+         * PickIn
+         * @description One of the suggested times.
+         */
+        PickIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
         /** PictureOut */
         PictureOut: {
             /**
@@ -6945,6 +7043,132 @@ export interface components {
             provider: string;
         };
         /**
+         * SuggestedTimeOut
+         * @description One of the times, on both clocks.
+         */
+        SuggestedTimeOut: {
+            /** Clocks */
+            clocks: components["schemas"]["app__exchanges__session_schemas__ClockOut"][];
+            /**
+             * Passed
+             * @description Whether it is too late to pick it.
+             */
+            passed: boolean;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * SuggestionAbilities
+         * @description What the actor may do with suggested times now.
+         */
+        SuggestionAbilities: {
+            /**
+             * Pick
+             * @default false
+             */
+            pick: boolean;
+            /**
+             * Refuse
+             * @default false
+             */
+            refuse: boolean;
+        };
+        /**
+         * SuggestionIn
+         * @description Two or three times for a session, of which the other side picks one, and what it will be about.
+         */
+        SuggestionIn: {
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Interpreter */
+            interpreter?: string | null;
+            kind?: components["schemas"]["SessionKind"] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * Minutes
+             * @default 60
+             * @example 60
+             */
+            minutes?: number;
+            /**
+             * People
+             * @description Who is expected.
+             */
+            people?: string[] | null;
+            /** Place */
+            place?: string | null;
+            /** Pre Reading */
+            pre_reading?: string | null;
+            /**
+             * Recording Agreed
+             * @description Everybody agreed to be recorded.
+             */
+            recording_agreed?: boolean | null;
+            /** Starts */
+            starts: string[];
+            /** Title */
+            title?: string | null;
+            /**
+             * Zone
+             * @example America/Los_Angeles
+             */
+            zone: string;
+        };
+        /**
+         * SuggestionOut
+         * @description The times that one side suggested last.
+         */
+        SuggestionOut: {
+            abilities: components["schemas"]["SuggestionAbilities"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description Who suggested them.
+             */
+            by: string;
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            /** @description For the secretariat: for the side that is asked. */
+            on_behalf: components["schemas"]["SuggestionAbilities"] | null;
+            /**
+             * Reason
+             * @description What the other side said when none suited.
+             */
+            reason: string;
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["SuggestionState"];
+            /** Times */
+            times: components["schemas"]["SuggestedTimeOut"][];
+        };
+        /**
+         * SuggestionState
+         * @description What became of the times that one side suggested.
+         * @enum {string}
+         */
+        SuggestionState: "open" | "picked" | "refused" | "superseded";
+        /**
          * TermsIn
          * @description Changed terms; what is left out stays.
          */
@@ -7164,7 +7388,7 @@ export interface components {
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "report" | "follow_up";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -9448,6 +9672,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    sessions_suggest_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+        };
+    };
+    sessions_pick_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_refuse_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+        };
+    };
+    sessions_read_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"] | null;
                 };
             };
         };

@@ -40,6 +40,8 @@ const words: Record<string, () => string> = {
 	'match.superseded': m.exchanges_happened_match_superseded,
 	'match.terms_changed': m.exchanges_happened_terms_changed,
 	'match.terms_agreed': m.exchanges_happened_terms_agreed,
+	'session.times_suggested': m.exchanges_happened_times_suggested,
+	'session.times_refused': m.exchanges_happened_times_refused,
 	'session.planned': m.exchanges_happened_session_planned,
 	'session.moved': m.exchanges_happened_session_rescheduled,
 	'session.changed': m.exchanges_happened_session_changed,

@@ -20,6 +20,7 @@ export type MatchState = Schemas['MatchState'];
 export type DeclineCode = Schemas['DeclineCode'];
 export type TravelMoney = Schemas['TravelMoney'];
 export type Session = Schemas['SessionOut'];
+export type Suggestion = Schemas['SuggestionOut'];
 export type SessionState = Schemas['SessionState'];
 export type NoteLevel = Schemas['NoteLevel'];
 export type Outcome = Schemas['OutcomeOut'];

@@ -197,6 +197,7 @@ teach({
 teach(
 	{
 		not_ahead: () => m.exchanges_field_not_ahead(),
+		not_suggested: () => m.exchanges_field_not_suggested(),
 		not_in_room: () => m.exchanges_field_not_in_room(),
 		not_of_organisation: () => m.exchanges_field_not_of_organisation(),
 		bad_link: () => m.exchanges_field_bad_link(),

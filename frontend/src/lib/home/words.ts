@@ -9,6 +9,7 @@ export const waits: Record<Wait['kind'], { words: (given: { name: string }) => s
 	answer: { words: m.home_wait_answer, act: m.home_do_answer },
 	agree: { words: m.home_wait_agree, act: m.home_do_agree },
 	plan_session: { words: m.home_wait_plan_session, act: m.home_do_plan_session },
+	pick_time: { words: m.home_wait_pick_time, act: m.home_do_pick_time },
 	report: { words: m.home_wait_report, act: m.home_do_report },
 	follow_up: { words: m.home_wait_follow_up, act: m.home_do_follow_up }
 };

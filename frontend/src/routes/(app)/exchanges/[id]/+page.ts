@@ -4,13 +4,14 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params }) => {
 	const path = { exchange_id: params.id };
-	const [exchange, matches, timeline, sessions, outcome] = await Promise.all([
+	const [exchange, matches, timeline, sessions, suggestion, outcome] = await Promise.all([
 		get('/api/exchanges/{exchange_id}', { path }),
 		get('/api/exchanges/{exchange_id}/matches', { path }),
 		get('/api/exchanges/{exchange_id}/timeline', { path }),
 		get('/api/exchanges/{exchange_id}/sessions', { path }),
+		get('/api/exchanges/{exchange_id}/suggestions/standing', { path }),
 		get('/api/exchanges/{exchange_id}/reports', { path }),
 		topics.load()
 	]);
-	return { exchange, matches, timeline, sessions, outcome };
+	return { exchange, matches, timeline, sessions, suggestion, outcome };
 };
