@@ -42,7 +42,7 @@ class Organisation(SQLModel, table=True):
     slug: str = Field(unique=True, max_length=60)
     name: str = Field(max_length=160, index=True)
     kind: OrganisationKind = Field(sa_type=Code(OrganisationKind))
-    membership: Membership = Field(sa_type=Code(Membership))
+    membership: Membership = Field(sa_type=Code(Membership), index=True)
     country: str = Field(max_length=2, description="ISO 3166-1 alpha-2.")
     place: str = Field(max_length=120)
     latitude: float | None = None
@@ -59,6 +59,12 @@ class Person(SQLModel, table=True):
     """Someone who signs in, or may. Authorship hangs here; rights hang on seats."""
 
     __tablename__ = "person"
+    __table_args__ = (
+        Index(
+            "ix_person_suspended", "suspended_at", "id",
+            sqlite_where=text("suspended_at IS NOT NULL"), postgresql_where=text("suspended_at IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     id: UUID = Field(default_factory=ids.new, primary_key=True)
     name: str = Field(max_length=120, index=True)
@@ -93,9 +99,10 @@ class Seat(SQLModel, table=True):
     """A job in an organisation with a role in the network. It outlives its holder."""
 
     __tablename__ = "seat"
+    __table_args__ = (Index("ix_seat_organisation_held", "organisation_id", "since", "until", "id"),)
 
     id: UUID = Field(default_factory=ids.new, primary_key=True)
-    organisation_id: UUID = Field(foreign_key="organisation.id", index=True)
+    organisation_id: UUID = Field(foreign_key="organisation.id")
     title: str = Field(max_length=160)
     title_language: Language = Field(sa_type=Code(Language))
     role: SeatRole = Field(sa_type=Code(SeatRole))
@@ -110,6 +117,7 @@ class Affiliation(SQLModel, table=True):
 
     __tablename__ = "affiliation"
     __table_args__ = (
+        Index("ix_affiliation_seat_held", "seat_id", "since", "until", "person_id"),
         CheckConstraint("until IS NULL OR until >= since", name="dates"),
         Index(
             "uq_affiliation_holder", "seat_id", unique=True,
@@ -119,7 +127,7 @@ class Affiliation(SQLModel, table=True):
 
     id: UUID = Field(default_factory=ids.new, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
-    seat_id: UUID = Field(foreign_key="seat.id", index=True)
+    seat_id: UUID = Field(foreign_key="seat.id")
     since: datetime = Field(sa_type=Moment)
     until: datetime | None = Field(default=None, sa_type=Moment)
 

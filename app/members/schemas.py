@@ -105,7 +105,7 @@ class PersonRow(BaseModel):
 
 
 class PeoplePage(Page[PersonRow]):
-    """One page of people. `total` is told on the first page and counts no further than 500."""
+    """One page of people. `total` is told on the first page and counts no further than 100."""
 
     total: int | None = None
 

@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug"),
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_membership"), ["membership"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_name"), ["name"], unique=False)
 
     op.create_table(
@@ -164,6 +165,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_name"), ["name"], unique=False)
+        batch_op.create_index(
+            "ix_person_suspended",
+            ["suspended_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("suspended_at IS NOT NULL"),
+            postgresql_where=sa.text("suspended_at IS NOT NULL"),
+        )
 
     op.create_table(
         "search_text",
@@ -436,7 +444,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("seat", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_seat_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index("ix_seat_organisation_held", ["organisation_id", "since", "until", "id"], unique=False)
 
     op.create_table(
         "thread",
@@ -526,7 +534,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("affiliation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_affiliation_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_affiliation_seat_id"), ["seat_id"], unique=False)
+        batch_op.create_index("ix_affiliation_seat_held", ["seat_id", "since", "until", "person_id"], unique=False)
         batch_op.create_index(
             "uq_affiliation_holder",
             ["seat_id"],
@@ -1517,7 +1525,7 @@ def downgrade() -> None:
         batch_op.drop_index(
             "uq_affiliation_holder", sqlite_where=sa.text("until IS NULL"), postgresql_where=sa.text("until IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_affiliation_seat_id"))
+        batch_op.drop_index("ix_affiliation_seat_held")
         batch_op.drop_index(batch_op.f("ix_affiliation_person_id"))
 
     op.drop_table("affiliation")
@@ -1539,7 +1547,7 @@ def downgrade() -> None:
 
     op.drop_table("thread")
     with op.batch_alter_table("seat", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_seat_organisation_id"))
+        batch_op.drop_index("ix_seat_organisation_held")
 
     op.drop_table("seat")
     op.drop_table("preference")
@@ -1604,11 +1612,17 @@ def downgrade() -> None:
     op.drop_table("topic")
     op.drop_table("search_text")
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_person_suspended",
+            sqlite_where=sa.text("suspended_at IS NOT NULL"),
+            postgresql_where=sa.text("suspended_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_person_name"))
 
     op.drop_table("person")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
+        batch_op.drop_index(batch_op.f("ix_organisation_membership"))
 
     op.drop_table("organisation")
     with op.batch_alter_table("mail_code", schema=None) as batch_op:

@@ -16,6 +16,7 @@ from app.access.actor import SeatRole
 from app.accounts import queries as accounts
 from app.accounts.models import Affiliation, Membership, Organisation, OrganisationKind, Person, Seat
 from app.core import clock
+from app.core.columns import Code, Moment
 from app.core.paging import Key
 from app.core.rows import Row, columns, fetch
 from app.core.text import UpTo, fold
@@ -35,7 +36,8 @@ from app.members.models import (
 )
 from app.members.queries.topics import grouped
 
-COUNTED_TO: Final = 500
+ORGANISATIONS_COUNTED_TO: Final = 500
+PEOPLE_COUNTED_TO: Final = 100
 MOST_WORDS: Final = 8
 LISTED: Final = (Membership.member, Membership.prospective, Membership.related)
 ORGANISATIONS: Final = Key((col(Organisation.name), False), (col(Organisation.id), False))
@@ -58,118 +60,166 @@ class DirectoryFilter(BaseModel):
     )
 
 
+_IDS: Final[sa.BindParameter[Any]] = sa.bindparam("ids", expanding=True)
+_NOW: Final = sa.bindparam("now", type_=Moment)
+_TODAY: Final = sa.bindparam("today", type_=sa.Date)
+
+
+def _moment() -> dict[str, Any]:
+    now = clock.now()
+    return {"now": now, "today": now.date()}
+
+
+_OFFERS_OF_ORGANISATION: Final = (
+    sa.select(sa.func.count())
+    .select_from(Offer)
+    .where(col(Offer.organisation_id) == Organisation.id, col(Offer.state) == OfferState.active)
+    .correlate(Organisation)
+    .scalar_subquery()
+    .label("offers")
+)
+_ORGANISATIONS: Final = (
+    columns(
+        Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.membership,
+        Organisation.country, Organisation.place, Organisation.picture_id, OrganisationProfile.summary,
+        _OFFERS_OF_ORGANISATION,
+    )
+    .outerjoin(OrganisationProfile, col(OrganisationProfile.organisation_id) == Organisation.id)
+    .order_by(*ORGANISATIONS.order())
+)  # fmt: skip
+
+
 def organisations(session: Session, wanted: DirectoryFilter, *, after: str | None, limit: int) -> Sequence[Row]:
     """One row more than `limit`, so that the caller knows whether there is a next page."""
-    statement = (
-        columns(
-            Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.membership,
-            Organisation.country, Organisation.place, Organisation.picture_id, OrganisationProfile.summary,
-            _people_of_organisation().label("people"), _offers_of_organisation().label("offers"),
-        )
-        .outerjoin(OrganisationProfile, col(OrganisationProfile.organisation_id) == Organisation.id)
-        .where(*_organisations_wanted(wanted))
-        .order_by(*ORGANISATIONS.order())
-        .limit(limit + 1)
-    )  # fmt: skip
+    statement = _ORGANISATIONS.where(*_organisations_wanted(wanted)).limit(limit + 1)
     return fetch(session, statement.where(ORGANISATIONS.beyond(after)) if after else statement)
 
 
 def count_organisations(session: Session, wanted: DirectoryFilter) -> int:
-    return _count(session, columns(col(Organisation.id)).where(*_organisations_wanted(wanted)))
+    return _count(
+        session, columns(Organisation.id).where(*_organisations_wanted(wanted)).limit(ORGANISATIONS_COUNTED_TO)
+    )
 
 
-def organisations_on_map(session: Session) -> Sequence[Row]:
+_PEOPLE_OF_ORGANISATIONS: Final = (
+    columns(Seat.organisation_id, sa.func.count(sa.distinct(col(Affiliation.person_id))).label("people"))
+    .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
+    .where(
+        # Nearly nobody is suspended: asking for those few keeps the count within two indexes.
+        col(Affiliation.person_id).not_in(select(Person.id).where(col(Person.suspended_at).is_not(None))),
+        *accounts.held_at(_NOW, _TODAY),
+    )
+    .group_by(col(Seat.organisation_id))
+)
+_PEOPLE_OF_THESE: Final = _PEOPLE_OF_ORGANISATIONS.where(col(Seat.organisation_id).in_(_IDS))
+
+
+def people_of_organisations(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many hold a seat in each of these organisations now; those with nobody are left out."""
+    rows = fetch(session, _PEOPLE_OF_THESE, ids=organisation_ids, **_moment())
+    return {row["organisation_id"]: row["people"] for row in rows}
+
+
+_ON_MAP: Final = (
+    columns(
+        Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.membership,
+        Organisation.country, Organisation.latitude, Organisation.longitude, _OFFERS_OF_ORGANISATION,
+    )
+    .where(
+        col(Organisation.membership).in_(LISTED), col(Organisation.latitude).is_not(None),
+        col(Organisation.longitude).is_not(None),
+    )
+    .order_by(col(Organisation.name))
+)  # fmt: skip
+
+
+def organisations_on_map(session: Session) -> list[dict[str, Any]]:
     """Every organisation of the directory whose place is known."""
-    return fetch(
-        session,
-        columns(
-            Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.membership,
-            Organisation.country, Organisation.latitude, Organisation.longitude,
-            _people_of_organisation().label("people"), _offers_of_organisation().label("offers"),
-        ).where(
-            col(Organisation.membership).in_(LISTED), col(Organisation.latitude).is_not(None),
-            col(Organisation.longitude).is_not(None),
-        ).order_by(col(Organisation.name)),
-    )  # fmt: skip
+    people = {row["organisation_id"]: row["people"] for row in fetch(session, _PEOPLE_OF_ORGANISATIONS, **_moment())}
+    return [{**row, "people": people.get(row["id"], 0)} for row in fetch(session, _ON_MAP)]
+
+
+_PEOPLE: Final = columns(Person.id, Person.name, Person.picture_id).order_by(*PEOPLE.order())
 
 
 def people(session: Session, wanted: DirectoryFilter, *, after: str | None, limit: int) -> Sequence[Row]:
     """One row more than `limit`, so that the caller knows whether there is a next page."""
-    statement = (
-        columns(Person.id, Person.name, Person.picture_id)
-        .where(*_people_wanted(wanted))
-        .order_by(*PEOPLE.order())
-        .limit(limit + 1)
-    )
-    return fetch(session, statement.where(PEOPLE.beyond(after)) if after else statement)
+    statement = _PEOPLE.where(*_people_wanted(wanted)).limit(limit + 1)
+    return fetch(session, statement.where(PEOPLE.beyond(after)) if after else statement, **_moment())
 
 
 def count_people(session: Session, wanted: DirectoryFilter) -> int:
-    return _count(session, columns(Person.id).where(*_people_wanted(wanted)))
+    counted = columns(Person.id).where(*_people_wanted(wanted)).limit(PEOPLE_COUNTED_TO)
+    return _count(session, counted, **_moment())
+
+
+_TOPICS_OF_ORGANISATIONS: Final = (
+    columns(OrganisationTopic.organisation_id, OrganisationTopic.topic_id)
+    .where(
+        col(OrganisationTopic.organisation_id).in_(_IDS),
+        col(OrganisationTopic.relation) == sa.bindparam("relation", type_=Code(TopicRelation)),
+    )
+    .order_by(col(OrganisationTopic.position))
+)
+_LANGUAGES_OF_ORGANISATIONS: Final = (
+    columns(OrganisationLanguage.organisation_id, OrganisationLanguage.language)
+    .where(col(OrganisationLanguage.organisation_id).in_(_IDS))
+    .order_by(col(OrganisationLanguage.position))
+)
+_TOPICS_OF_PEOPLE: Final = (
+    columns(PersonTopic.person_id, PersonTopic.topic_id)
+    .where(col(PersonTopic.person_id).in_(_IDS))
+    .order_by(col(PersonTopic.position))
+)
+_LANGUAGES_OF_PEOPLE: Final = (
+    columns(PersonLanguage.person_id, PersonLanguage.language)
+    .where(col(PersonLanguage.person_id).in_(_IDS))
+    .order_by(col(PersonLanguage.position))
+)
 
 
 def topics_of_organisations(
     session: Session, organisation_ids: Collection[UUID], relation: TopicRelation = TopicRelation.knows
 ) -> dict[UUID, list[str]]:
-    statement = (
-        columns(OrganisationTopic.organisation_id, OrganisationTopic.topic_id)
-        .where(
-            col(OrganisationTopic.organisation_id).in_(organisation_ids), col(OrganisationTopic.relation) == relation
-        )
-        .order_by(col(OrganisationTopic.position))
-    )
-    return grouped(fetch(session, statement), "organisation_id", "topic_id")
+    rows = fetch(session, _TOPICS_OF_ORGANISATIONS, ids=organisation_ids, relation=relation)
+    return grouped(rows, "organisation_id", "topic_id")
 
 
 def languages_of_organisations(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    statement = (
-        columns(OrganisationLanguage.organisation_id, OrganisationLanguage.language)
-        .where(col(OrganisationLanguage.organisation_id).in_(organisation_ids))
-        .order_by(col(OrganisationLanguage.position))
-    )
-    return grouped(fetch(session, statement), "organisation_id", "language")
+    return grouped(fetch(session, _LANGUAGES_OF_ORGANISATIONS, ids=organisation_ids), "organisation_id", "language")
 
 
 def topics_of_people(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    statement = (
-        columns(PersonTopic.person_id, PersonTopic.topic_id)
-        .where(col(PersonTopic.person_id).in_(person_ids))
-        .order_by(col(PersonTopic.position))
-    )
-    return grouped(fetch(session, statement), "person_id", "topic_id")
+    return grouped(fetch(session, _TOPICS_OF_PEOPLE, ids=person_ids), "person_id", "topic_id")
 
 
 def languages_of_people(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    statement = (
-        columns(PersonLanguage.person_id, PersonLanguage.language)
-        .where(col(PersonLanguage.person_id).in_(person_ids))
-        .order_by(col(PersonLanguage.position))
-    )
-    return grouped(fetch(session, statement), "person_id", "language")
+    return grouped(fetch(session, _LANGUAGES_OF_PEOPLE, ids=person_ids), "person_id", "language")
 
 
-def seats_of_people(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[Row]]:
-    """The seats that each of these people holds now, oldest first, with the active offers of each."""
-    offers = (
+_SEATS_OF_PEOPLE: Final = (
+    columns(
+        Affiliation.person_id, Seat.id, Seat.title, Seat.title_language, Seat.role,
+        col(Organisation.id).label("organisation_id"), col(Organisation.name).label("organisation_name"),
+        col(Organisation.slug).label("organisation_slug"), col(Organisation.kind).label("organisation_kind"),
+        Organisation.country,
         sa.select(sa.func.count())
         .select_from(Offer)
         .where(col(Offer.seat_id) == col(Seat.id), col(Offer.state) == OfferState.active)
         .scalar_subquery()
+        .label("offers"),
     )
-    statement = (
-        columns(
-            Affiliation.person_id, Seat.id, Seat.title, Seat.title_language, Seat.role,
-            col(Organisation.id).label("organisation_id"), col(Organisation.name).label("organisation_name"),
-            col(Organisation.slug).label("organisation_slug"), col(Organisation.kind).label("organisation_kind"),
-            Organisation.country, offers.label("offers"),
-        )
-        .join(Seat, col(Seat.id) == Affiliation.seat_id)
-        .join(Organisation, col(Organisation.id) == Seat.organisation_id)
-        .where(col(Affiliation.person_id).in_(person_ids), *accounts.held_now(clock.now()))
-        .order_by(col(Affiliation.since), col(Seat.id))
-    )  # fmt: skip
+    .join(Seat, col(Seat.id) == Affiliation.seat_id)
+    .join(Organisation, col(Organisation.id) == Seat.organisation_id)
+    .where(col(Affiliation.person_id).in_(_IDS), *accounts.held_at(_NOW, _TODAY))
+    .order_by(col(Affiliation.since), col(Seat.id))
+)  # fmt: skip
+
+
+def seats_of_people(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[Row]]:
+    """The seats that each of these people holds now, oldest first, with the active offers of each."""
     found: dict[UUID, list[Row]] = {}
-    for row in fetch(session, statement):
+    for row in fetch(session, _SEATS_OF_PEOPLE, ids=person_ids, **_moment()):
         found.setdefault(row["person_id"], []).append(row)
     return found
 
@@ -223,14 +273,17 @@ def _organisations_wanted(wanted: DirectoryFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+_HELD: Final = (
+    sa.select(col(Affiliation.id))
+    .join(Seat, col(Seat.id) == Affiliation.seat_id)
+    .join(Organisation, col(Organisation.id) == Seat.organisation_id)
+    .where(col(Affiliation.person_id) == Person.id, *accounts.held_at(_NOW, _TODAY))
+)
+
+
 def _people_wanted(wanted: DirectoryFilter) -> list[ColumnElement[bool]]:
-    held = sa.select(col(Affiliation.id)).join(Seat, col(Seat.id) == Affiliation.seat_id)
-    held = held.join(Organisation, col(Organisation.id) == Seat.organisation_id)
-    held = held.where(
-        col(Affiliation.person_id) == Person.id,
-        col(Organisation.membership).in_(wanted.membership or LISTED),
-        *accounts.held_now(clock.now()),
-    )
+    """Conditions that are run with `_moment()`."""
+    held = _HELD.where(col(Organisation.membership).in_(wanted.membership or LISTED))
     if wanted.kind:
         held = held.where(col(Organisation.kind).in_(wanted.kind))
     if wanted.country:
@@ -270,31 +323,6 @@ def _text_has(subject_id: Any, word: str) -> ColumnElement[bool]:
     return col(subject_id).in_(select(SearchText.subject_id).where(col(SearchText.folded).contains(word)))
 
 
-def _people_of_organisation() -> sa.ScalarSelect[int]:
-    return (
-        sa.select(sa.func.count(sa.distinct(col(Affiliation.person_id))))
-        .join(Seat, col(Seat.id) == Affiliation.seat_id)
-        .join(Person, col(Person.id) == Affiliation.person_id)
-        .where(
-            col(Seat.organisation_id) == Organisation.id,
-            col(Person.suspended_at).is_(None),
-            *accounts.held_now(clock.now()),
-        )
-        .correlate(Organisation)
-        .scalar_subquery()
-    )
-
-
-def _offers_of_organisation() -> sa.ScalarSelect[int]:
-    return (
-        sa.select(sa.func.count())
-        .select_from(Offer)
-        .where(col(Offer.organisation_id) == Organisation.id, *_active(crisis=False))
-        .correlate(Organisation)
-        .scalar_subquery()
-    )
-
-
-def _count(session: Session, statement: sa.Select[Any]) -> int:
-    capped = statement.limit(COUNTED_TO).subquery()
-    return int(session.connection().execute(sa.select(sa.func.count()).select_from(capped)).scalar_one())
+def _count(session: Session, counted: sa.Select[Any], **values: Any) -> int:
+    statement = sa.select(sa.func.count()).select_from(counted.subquery())
+    return int(session.connection().execute(statement, values).scalar_one())

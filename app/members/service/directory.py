@@ -29,6 +29,7 @@ def organisations(session: Session, actor: Actor, wanted: DirectoryQuery) -> Dir
     ids = [row["id"] for row in kept]
     topics = queries.topics_of_organisations(session, ids, TopicRelation.knows)
     languages = queries.languages_of_organisations(session, ids)
+    people = queries.people_of_organisations(session, ids)
     return DirectoryPage(
         items=[
             OrganisationRow.model_construct(
@@ -37,7 +38,7 @@ def organisations(session: Session, actor: Actor, wanted: DirectoryQuery) -> Dir
                 languages=languages.get(row["id"], []),
                 topics=topics.get(row["id"], []),
                 summary=written_for(actor.language, row["summary"]),
-                people=row["people"],
+                people=people.get(row["id"], 0),
                 offers=row["offers"],
             )
             for row in kept

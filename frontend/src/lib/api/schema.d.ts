@@ -5715,7 +5715,7 @@ export interface components {
         };
         /**
          * PeoplePage
-         * @description One page of people. `total` is told on the first page and counts no further than 500.
+         * @description One page of people. `total` is told on the first page and counts no further than 100.
          */
         PeoplePage: {
             /** Items */
