@@ -161,11 +161,11 @@ def invite(
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - needed here alone
 
     from app.accounts import service  # noqa: PLC0415 - tables, which few commands need
-    from app.circles import service as circles  # noqa: PLC0415 - as above
     from app.core.database import Database  # noqa: PLC0415 - as above
     from app.core.text import Email  # noqa: PLC0415 - as above
 
     settings = _settings()
+    _warn(settings)
     _require_schema(settings)
     try:
         email: str = TypeAdapter(Email).validate_python(secretariat)
@@ -174,7 +174,6 @@ def invite(
         raise typer.Exit(2) from error
     database = Database(settings.database, info=settings_module.carried(settings))
     with database.writing() as session:
-        circles.found(session)
         token = service.invite_secretariat(
             session, email=email, name=name, language=language, organisation=organisation or settings.network_name,
             country=country.upper(),

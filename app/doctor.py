@@ -22,17 +22,19 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, insert, text
+from sqlalchemy import func, insert, make_url, text
 from sqlmodel import col, select
 
 from app.access.actor import SeatRole
 from app.access.models import IdempotentAnswer
 from app.accounts.models import Affiliation, Seat
 from app.accounts.queries import held_now
+from app.circles import service as circles
 from app.core import clock
 from app.core import settings as settings_module
 from app.core.database import Database
 from app.core.settings import LOOPBACK, Provider, Settings
+from app.members.service import topics
 from app.outbox.models import Delivery
 from app.web.pages import BUILD
 
@@ -45,6 +47,8 @@ NO_DISK: Final = 50_000_000
 CLOCK_MAY_DIFFER: Final = timedelta(seconds=5)
 CERTIFICATE_LEFT: Final = timedelta(days=14)
 WORKER_LATE: Final = timedelta(minutes=10)
+UPGRADING: Final = 7022860
+"""PostgreSQL's lock for whoever brings the database to a release; migrations/env.py takes the same."""
 
 
 class Level(IntEnum):
@@ -104,14 +108,27 @@ def _alembic(settings: Settings) -> Config:
 
 
 def upgrade(settings: Settings) -> None:
-    """Bring the database to this release. Two processes that try at once follow each other."""
+    """Bring the database to this release, with what every installation has: two circles and the topics.
+
+    Two processes that try at once follow each other; doing it again changes nothing.
+    """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     command.upgrade(_alembic(settings), "head")
+    database = Database(settings.database, threads=1)
+    with database.writing() as session:
+        if not database.is_sqlite:
+            session.connection().execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": UPGRADING})
+        circles.found(session)
+        topics.plant(session)
+    database.close()
 
 
 def schema(settings: Settings) -> Finding:
     """Whether the database answers and is of this release."""
-    subject, kind = "database", settings.database.split(":", 1)[0].split("+")[0]
+    subject, address = "database", make_url(settings.database)
+    kind = address.get_backend_name()
+    if kind == "sqlite" and not Path(address.database or "").is_file():
+        return Finding(Level.bad, subject, "There is no database yet.", "Run `pacto migrate`.")
     try:
         database = Database(settings.database, threads=1)
         with database.engine.connect() as connection:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -64,15 +65,22 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_postgresql(worker_name: str) -> Iterator[str]:
     """The address of a migrated PostgreSQL database of this test process, emptied after every test."""
-    name = f"pacto_test_{worker_name}"
+    with new_postgresql(f"pacto_test_{worker_name}") as url:
+        migrate(url)
+        yield url
+
+
+@contextmanager
+def new_postgresql(name: str) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database, which goes when the block ends."""
     admin = POSTGRESQL.replace("+psycopg", "") + "/postgres"
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-    url = f"{POSTGRESQL}/{name}"
-    migrate(url)
-    yield url
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    try:
+        yield f"{POSTGRESQL}/{name}"
+    finally:
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def migrate(url: str) -> None:
@@ -141,7 +149,20 @@ def runtime(client: TestClient) -> Runtime:
 def client(settings: Settings, database: Database) -> Iterator[TestClient]:
     """Nobody in particular, calling from our own pages."""
     with TestClient(make_app(settings), base_url=ORIGIN, headers={"origin": ORIGIN}) as made:
+        refuse_locks_while_reading(made.app.state.runtime.database)
         yield made
+
+
+def refuse_locks_while_reading(database: Database) -> None:
+    """Have SQLite refuse what PostgreSQL refuses: SELECT … FOR UPDATE in a session that only reads."""
+
+    def refuse(_connection, statement, _many, _one, _options) -> None:
+        if getattr(statement, "_for_update_arg", None) is not None:
+            message = "SELECT FOR UPDATE in a session that only reads"
+            raise TypeError(message)
+
+    if database.is_sqlite:
+        event.listen(database._reader, "before_execute", refuse)
 
 
 @pytest.fixture

@@ -72,16 +72,18 @@ def _answers(process: Process) -> bool:
         return False
 
 
+def command(settings: Settings, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`pacto` with these words, once it has ended."""
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *words], cwd=ROOT, env=_environment(settings, environment),
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+
 @contextmanager
 def _running(command: str, settings: Settings, environment: Mapping[str, str]) -> Iterator[Process]:
-    given = {
-        "PACTO_DATABASE_URL": settings.database_url, "PACTO_DATA_DIR": str(settings.data_dir),
-        "PACTO_SECRET_KEY": settings.secret_key, "PACTO_REDIS_URL": settings.redis_url, "PACTO_WORKER": "separate", "PACTO_LOG_LEVEL": "warning",
-        "PACTO_RATE_LIMIT": settings.rate_limit, "PACTO_RATE_LIMIT_TIGHT": settings.rate_limit_tight,
-    }  # fmt: skip
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PACTO_")}
     popen = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", command], cwd=ROOT, env={**inherited, **given, **environment}
+        [sys.executable, "-m", "app.cli", command], cwd=ROOT, env=_environment(settings, environment)
     )
     try:
         yield Process(popen)
@@ -89,3 +91,13 @@ def _running(command: str, settings: Settings, environment: Mapping[str, str]) -
         if popen.poll() is None:
             popen.kill()
         popen.wait()
+
+
+def _environment(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
+    given = {
+        "PACTO_DATABASE_URL": settings.database_url, "PACTO_DATA_DIR": str(settings.data_dir),
+        "PACTO_SECRET_KEY": settings.secret_key, "PACTO_REDIS_URL": settings.redis_url, "PACTO_WORKER": "separate", "PACTO_LOG_LEVEL": "warning",
+        "PACTO_RATE_LIMIT": settings.rate_limit, "PACTO_RATE_LIMIT_TIGHT": settings.rate_limit_tight,
+    }  # fmt: skip
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PACTO_")}
+    return {**inherited, **given, **more}

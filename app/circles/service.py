@@ -37,9 +37,10 @@ def make(session: Session, kind: CircleKind, admitted: Mapping[str, CircleRole])
 def admit(
     session: Session, circle_id: UUID, principal: str, *, role: CircleRole, until: datetime | None = None
 ) -> Admission:
-    """Let the principal in; one who is in already gets this role and end."""
+    """Let the principal in, for ever or as a guest until a moment; one who is in in that way gets this role and end."""
+    same_way = col(Admission.until).is_not(None) if until else col(Admission.until).is_(None)
     row = session.exec(
-        select(Admission).where(Admission.circle_id == circle_id, Admission.principal == principal)
+        select(Admission).where(Admission.circle_id == circle_id, Admission.principal == principal, same_way)
     ).one_or_none()
     if row is None:
         row = Admission(circle_id=circle_id, principal=principal, role=role)
@@ -50,14 +51,15 @@ def admit(
 
 
 def reset(session: Session, circle_id: UUID, admitted: Mapping[str, CircleRole]) -> None:
-    """Admit exactly these principals for ever, and let all others out; guests stay until their date."""
-    rows = {row.principal: row for row in session.exec(select(Admission).where(Admission.circle_id == circle_id))}
+    """Admit exactly these principals for ever, and let all others out; guests stay until their date, whatever comes."""
+    for_ever = select(Admission).where(Admission.circle_id == circle_id, col(Admission.until).is_(None))
+    rows = {row.principal: row for row in session.exec(for_ever)}
     for principal, row in rows.items():
-        if principal not in admitted and row.until is None:
+        if principal not in admitted:
             session.delete(row)
     for principal, role in admitted.items():
         row = rows.get(principal) or Admission(circle_id=circle_id, principal=principal, role=role)
-        row.role, row.until = role, None
+        row.role = role
         session.add(row)
     session.flush()
 

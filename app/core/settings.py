@@ -245,7 +245,7 @@ def warnings(settings: Settings, environ: Mapping[str, str] = os.environ) -> lis
         )
         if not settings.oidc:
             found.append(
-                "No provider is set either, so nobody but holders of an invitation can sign in. Set PACTO_OIDC_… or "
+                "No provider is set either, so nobody can sign in, not even with an invitation. Set PACTO_OIDC_… or "
                 "PACTO_SMTP_URL."
             )
     if not settings.base_url:

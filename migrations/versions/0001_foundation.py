@@ -199,10 +199,24 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_admission_circle_id_circle")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_admission")),
-        sa.UniqueConstraint("circle_id", "principal", name=op.f("uq_admission_circle_id_principal")),
     )
     with op.batch_alter_table("admission", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_admission_circle_id"), ["circle_id"], unique=False)
         batch_op.create_index("ix_admission_principal", ["principal", "circle_id", "until"], unique=False)
+        batch_op.create_index(
+            "uq_admission_for_ever",
+            ["circle_id", "principal"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_admission_guest",
+            ["circle_id", "principal"],
+            unique=True,
+            sqlite_where=sa.text("until IS NOT NULL"),
+            postgresql_where=sa.text("until IS NOT NULL"),
+        )
 
     op.create_table(
         "contact_detail",
@@ -1606,7 +1620,16 @@ def downgrade() -> None:
     op.drop_table("contact_note")
     op.drop_table("contact_detail")
     with op.batch_alter_table("admission", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_admission_guest",
+            sqlite_where=sa.text("until IS NOT NULL"),
+            postgresql_where=sa.text("until IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "uq_admission_for_ever", sqlite_where=sa.text("until IS NULL"), postgresql_where=sa.text("until IS NULL")
+        )
         batch_op.drop_index("ix_admission_principal")
+        batch_op.drop_index(batch_op.f("ix_admission_circle_id"))
 
     op.drop_table("admission")
     op.drop_table("topic")

@@ -61,3 +61,30 @@ def test_admitted_again_takes_the_new_role_and_end(session, world):
     circle = service.make(session, CircleKind.named_people, {principal: CircleRole.reader})
     service.admit(session, circle.id, principal, role=CircleRole.steward)
     assert queries.roles_in(session, world.actor(session, "member"), circle.id) == {CircleRole.steward}
+
+
+def test_a_guest_stays_until_the_date_also_after_being_admitted_for_ever(session, world):
+    """Co-editing a draft and being invited to its circle are two things: the end of one is not the end of the other."""
+    guest, circle_id = world.actor(session, "guest"), world.guest_circle
+    service.reset(session, circle_id, {principals.of_person(guest.person_id): CircleRole.contributor})
+    assert queries.roles_in(session, guest, circle_id) == {CircleRole.reader, CircleRole.contributor}
+    with clock.moved(timedelta(days=31)):
+        assert queries.roles_in(session, guest, circle_id) == {CircleRole.contributor}
+    service.reset(session, circle_id, {})
+    assert queries.roles_in(session, guest, circle_id) == {CircleRole.reader}
+    with clock.moved(timedelta(days=31)):
+        assert not queries.is_admitted(session, guest, circle_id)
+
+
+def test_inviting_as_a_guest_shortens_nobodys_stay(session, world):
+    principal = principals.of_person(world.people["member"])
+    circle = service.make(session, CircleKind.named_people, {principal: CircleRole.steward})
+    soon = clock.now() + timedelta(days=1)
+    service.admit(session, circle.id, principal, role=CircleRole.contributor, until=soon)
+    service.admit(session, circle.id, principal, role=CircleRole.reader, until=soon)
+    member = world.actor(session, "member")
+    assert queries.roles_in(session, member, circle.id) == {CircleRole.steward, CircleRole.reader}
+    with clock.moved(timedelta(days=2)):
+        assert queries.roles_in(session, member, circle.id) == {CircleRole.steward}
+    service.dismiss(session, circle.id, principal)
+    assert not queries.is_admitted(session, member, circle.id)

@@ -11,6 +11,7 @@ from sqlmodel import col, func, select, update
 from app.accounts.models import Person
 from app.core.database import after_commit
 from app.core.i18n import Language
+from tests.conftest import refuse_locks_while_reading
 
 
 def person(name: str = "Ana") -> Person:
@@ -21,6 +22,12 @@ def test_a_reading_session_cannot_write(database):
     with database.reading() as session, pytest.raises(DBAPIError):
         session.add(person())
         session.flush()
+
+
+def test_a_reading_session_cannot_lock(database):
+    refuse_locks_while_reading(database)
+    with database.reading() as session, pytest.raises((DBAPIError, TypeError)):
+        session.exec(select(Person).with_for_update()).all()
 
 
 def test_what_raises_leaves_nothing(database):
