@@ -127,7 +127,7 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     account.SeatTaken: (
         Notice("seat_taken", Group.organisation, to.committing, place="/organisations/{organisation_id}"),
     ),
-    member.ApplicationReceived: (Notice("application_came_in", _DESK, to.desk, place="/desk"),),
+    member.ApplicationReceived: (Notice("application_came_in", _DESK, to.desk, place="/desk/applications"),),
 }  # fmt: skip
 
 SILENT: Final[frozenset[type[Event]]] = frozenset(

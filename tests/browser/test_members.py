@@ -1,5 +1,7 @@
 """What people do about organisations, seats and themselves, walked in a browser."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -7,9 +9,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("name", ["Simone Larkmere", "Leandro Vientosur", "Caio Ribeirovento"])
 def test_profiles_tell_what_was_learned(visit, name):
-    reader = visit()
-    reader.sign_in(name)
-    reader.language = reader.api("/api/me")["person"]["language"]
+    reader = reader_of(visit, name)
     page = reader.page
 
     reader.goto("/organisations/city-palmira")
@@ -28,3 +28,145 @@ def test_profiles_tell_what_was_learned(visit, name):
     reader.goto("/organisations/city-palmira")
     done.get_by_role("link", name="Tres datos y ningún nombre").click()
     page.get_by_role("heading", name="Interruptores y hospital: la primera noche").wait_for()
+
+
+def reader_of(visit, name: str, *, phone: bool = False):
+    """Somebody signed in, whose screens speak the language that the person reads."""
+    visitor = visit(phone=phone)
+    visitor.sign_in(name)
+    visitor.language = visitor.api("/api/me")["person"]["language"]
+    return visitor
+
+
+def link_to(visitor, address: str, page: str) -> str:
+    """The path of a page in the newest letter to this address."""
+    letter = next(row for row in visitor.api("/api/demo/outbox")["items"] if row["to"] == address)
+    return re.search(rf"/{page}#[\w-]+", letter["text"])[0]
+
+
+def region(visitor, key: str):
+    return visitor.page.get_by_role("region", name=visitor.say(key))
+
+
+def invite(visitor, title: str, name: str, email: str) -> None:
+    """Make a seat and send the invitation to it."""
+    page = visitor.page
+    visitor.write("members_f_seat_title", title)
+    visitor.press("members_seat_make")
+    seat = region(visitor, "members_seats_now").get_by_role("listitem").filter(has_text=title).first
+    seat.get_by_role("button", name=visitor.say("members_invite")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(visitor.say("members_f_invitee")).fill(name)
+    dialog.get_by_label(visitor.say("members_f_email")).fill(email)
+    visitor.shot("seats-invite")
+    dialog.get_by_role("button", name=visitor.say("members_invite_send")).click()
+    seat.get_by_text(email).wait_for()
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_seat_from_invitation_to_its_end(visit, phone):
+    tending = reader_of(visit, "Leandro Vientosur", phone=phone)
+    page = tending.page
+    title = f"Enlace con las escuelas {int(phone)}"
+    tending.goto("/organisations/city-rosario")
+    tending.press("members_seats_tend")
+    page.get_by_role("heading", name=tending.say("members_seats"), level=1).wait_for()
+    email = f"enlace{int(phone)}@example.org"
+    invite(tending, title, "Luz Nueva", email)
+    tending.shot("seats")
+
+    guest = reader_of(visit, "Caio Ribeirovento", phone=phone)
+    guest.goto(link_to(tending, email, "invitation"))
+    guest.press("members_invitation_accept", name="Caio Ribeirovento")
+    guest.page.wait_for_url(guest.site.address + "/")
+
+    tending.goto("/organisations/city-rosario/seats")
+    seat = region(tending, "members_seats_now").get_by_role("listitem").filter(has_text=title).first
+    seat.get_by_text("Caio Ribeirovento").wait_for()
+    seat.get_by_role("button", name=tending.say("members_seat_vacate")).click()
+    page.get_by_role("dialog").get_by_role("button", name=tending.say("members_seat_vacate")).click()
+    region(tending, "members_past").get_by_role("listitem").filter(has_text=title).wait_for()
+    seat.get_by_role("button", name=tending.say("members_seat_close")).click()
+    page.get_by_role("dialog").get_by_role("button", name=tending.say("members_seat_close")).click()
+    seat.wait_for(state="detached")
+    tending.shot("seats-past")
+
+
+def test_a_withdrawn_invitation_leads_nowhere(visit):
+    tending = reader_of(visit, "Simone Larkmere")
+    tending.goto("/organisations/city-oakland/seats")
+    invite(tending, "School liaison", "Ann Newcome", "ann.newcome@example.org")
+    path = link_to(tending, "ann.newcome@example.org", "invitation")
+    tending.press("members_invitation_withdraw")
+    tending.page.get_by_text("ann.newcome@example.org").wait_for(state="detached")
+    invited = visit("pt")
+    invited.goto(path)
+    invited.page.get_by_role("main").get_by_text(invited.say("accounts_failed_invitation")).wait_for()
+
+
+def apply(visit, name: str, email: str):
+    """Ask to join and confirm the address by the link in the letter."""
+    asking = visit("pt", phone=True)
+    asking.goto("/apply")
+    asking.write("members_f_your_name", name)
+    asking.write("accounts_email", email)
+    asking.write("members_f_your_organisation", "Prefeitura de Niterói")
+    asking.write("members_f_job", "Coordenadora de escolas")
+    asking.press("members_apply_send")
+    asking.page.get_by_role("heading", name=asking.say("members_apply_sent")).wait_for()
+    asking.goto(link_to(asking, email, "apply/confirm"))
+    asking.press("members_confirm_button")
+    asking.page.get_by_role("heading", name=asking.say("members_confirmed")).wait_for()
+    return asking
+
+
+def test_the_desk_answers_those_who_ask_to_join(visit):
+    asking = apply(visit, "Renata Marazul", "renata@example.org")
+    apply(visit, "Otávio Longe", "otavio@example.org")
+    desk = reader_of(visit, "Lívia Praiaserena")
+    page = desk.page
+    desk.goto("/desk")
+    desk.press("members_applications")
+    waiting = page.get_by_role("listitem").filter(has_text="Renata Marazul")
+    waiting.get_by_role("button", name=desk.say("members_approve")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name=desk.say("members_organisation")).fill("niter")
+    dialog.get_by_role("option", name="Niterói").first.click()
+    dialog.get_by_label(desk.say("members_seat")).wait_for()
+    desk.shot("applications-approve")
+    dialog.get_by_role("button", name=desk.say("members_approve_send")).click()
+    waiting.wait_for(state="detached")
+    asking.goto(link_to(asking, "renata@example.org", "invitation"))
+    asking.page.get_by_text("Coordenadora de escolas").wait_for()
+
+    waiting = page.get_by_role("listitem").filter(has_text="Otávio Longe")
+    waiting.get_by_role("button", name=desk.say("members_decline")).click()
+    dialog.get_by_label(desk.say("members_f_reason")).fill("A cidade já tem quem responda por ela.")
+    dialog.get_by_role("button", name=desk.say("members_decline")).click()
+    waiting.wait_for(state="detached")
+    desk.press("members_applications_declined")
+    page.get_by_text("A cidade já tem quem responda por ela.").wait_for()
+    desk.shot("applications-declined")
+    assert "já tem quem responda" in asking.api("/api/demo/outbox")["items"][0]["text"]
+
+
+def test_the_account_keeps_how_one_wishes_to_hear(visit):
+    somebody = reader_of(visit, "Leandro Vientosur")
+    page = somebody.page
+    somebody.goto("/account#mail")
+    group = page.get_by_label(somebody.say("notifications_group_sessions"))
+    group.select_option("daily")
+    page.get_by_text(somebody.say("notifications_wishes_kept")).first.wait_for()
+    page.reload()
+    group.wait_for()
+    assert group.input_value() == "daily"
+    somebody.shot("account")
+
+
+def test_somebody_else_s_session_of_mine_ends_from_my_account(visit):
+    here, there = reader_of(visit, "Simone Larkmere"), reader_of(visit, "Simone Larkmere")
+    here.goto("/account")
+    here.press("members_account_others")
+    here.page.get_by_role("button", name=here.say("members_account_others")).wait_for(state="detached")
+    there.goto("/account")
+    there.page.wait_for_url(re.compile("/sign-in"))

@@ -17,4 +17,6 @@ export type SeatRole = Schemas['SeatRole'];
 export type Help = Schemas['Help'];
 export type OfferState = Schemas['OfferState'];
 export type Format = Schemas['Format'];
+export type Invitation = Schemas['InvitationRow'];
+export type Application = Schemas['ApplicationOut'];
 export type Audience = Schemas['ContactOut']['audience'];

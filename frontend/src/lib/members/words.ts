@@ -32,6 +32,13 @@ export const roles: Words<SeatRole> = {
 	secretariat: m.members_role_secretariat
 };
 
+/** Roles of seats that an organisation makes for itself; the others are the secretariat's to give. */
+export const ownRoles = {
+	member: roles.member,
+	focal_point: roles.focal_point,
+	authorised_representative: roles.authorised_representative
+} satisfies Partial<Words<SeatRole>>;
+
 export const helps: Words<Help> = {
 	peer_advice: m.members_help_peer_advice,
 	remote_session: m.members_help_remote_session,
@@ -96,6 +103,9 @@ teach({
 	unreadable_picture: () => m.members_problem_unreadable_picture(),
 	picture_too_large: () => m.members_problem_picture_too_large(),
 	file_too_large: () => m.members_problem_picture_too_large(),
+	seat_taken: () => m.members_problem_seat_taken(),
+	seat_ended: () => m.members_problem_seat_ended(),
+	application_answered: () => m.members_problem_application_answered(),
 	unknown_topic: () => m.members_problem_unknown_topic()
 });
 teach(
