@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import redis
 import structlog
 from alembic import command
 from alembic.config import Config
@@ -43,6 +44,16 @@ def _postgresql_answers() -> bool:
         with psycopg.connect(POSTGRESQL.replace("+psycopg", "") + "/postgres", connect_timeout=2):
             return True
     except psycopg.OperationalError:
+        return False
+
+
+def redis_answers() -> bool:
+    """Whether tests with Redis can run. Raises where they must: with CI=true a missing Redis is a failure."""
+    try:
+        return bool(redis.Redis.from_url(REDIS, socket_connect_timeout=2).ping())
+    except redis.RedisError:
+        if IN_CI:
+            raise
         return False
 
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -19,11 +20,17 @@ def free_socket() -> socket.socket:
 
 
 @contextmanager
-def serving(make: Callable[[str], Any]) -> Iterator[str]:
-    """Serve the ASGI application that `make` builds for its own address, and give that address."""
+def serving(make: Callable[[str], Any], *, certificate: Path | None = None) -> Iterator[str]:
+    """Serve the ASGI application that `make` builds for its own address, and give that address.
+
+    Over TLS with a `certificate`, whose file holds the key as well.
+    """
     listening = free_socket()
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server = uvicorn.Server(uvicorn.Config(make(address), log_config=None, access_log=False, lifespan="on"))
+    address = f"{'https' if certificate else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
+    config = uvicorn.Config(
+        make(address), log_config=None, access_log=False, lifespan="on", ssl_certfile=certificate, ssl_keyfile=certificate
+    )  # fmt: skip
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + 15

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from urllib.parse import urlsplit
 
 import pytest
 import redis
@@ -12,20 +13,14 @@ from app.access.marks import Gate, Mark, Pace
 from app.core.errors import Busy, TooMany
 from app.core.settings import Settings
 from app.main import make_app
-from tests.conftest import REDIS
+from tests.conftest import REDIS, redis_answers
 from tests.people import ORIGIN
+from tests.proxy import Line
 
 USUAL = Mark(Gate.signed_in)
 TIGHT_FOR_ALL = Mark(Gate.anyone, Pace.tight)
 TIGHT_SIGNED_IN = Mark(Gate.signed_in, Pace.tight)
 HOME = "203.0.113.7"
-
-
-def _redis_answers() -> bool:
-    try:
-        return bool(redis.Redis.from_url(REDIS, socket_connect_timeout=1).ping())
-    except redis.RedisError:
-        return False
 
 
 def settings_with(redis_url: str = "", **limits: str) -> Settings:
@@ -78,7 +73,7 @@ def store():
         yield opened
 
 
-@pytest.fixture(params=["process", *(["redis"] if _redis_answers() else [])])
+@pytest.fixture(params=["process", *(["redis"] if redis_answers() else [])])
 def passed(request, counting):
     if request.param == "redis":
         request.getfixturevalue("store")
@@ -115,7 +110,7 @@ def test_an_ipv6_network_is_one_caller(passed):
     assert passed(USUAL, *neighbours, Caller("2001:db8:1:3::1")) == [True, True, True, False, True]
 
 
-@pytest.mark.skipif(not _redis_answers(), reason="no Redis here; with CI=true tests/conftest.py insists on it")
+@pytest.mark.skipif(not redis_answers(), reason="no Redis here")
 def test_redis_holds_no_session_token(counting, store):
     counting(settings_with(REDIS)).passed(USUAL, Caller(HOME, "a-secret-token"))
     keys = b" ".join(store.keys())
@@ -138,6 +133,23 @@ def test_without_redis_the_usual_pace_is_counted_here(dead_redis, counting):
 def test_without_redis_the_tight_pace_stays_closed(dead_redis, counting):
     with pytest.raises(Busy):
         counting(settings_with(dead_redis)).passed(TIGHT_FOR_ALL, Caller(HOME))
+
+
+@pytest.mark.skipif(not redis_answers(), reason="no Redis here")
+def test_a_redis_that_goes_away_closes_the_tight_pace_until_it_is_back(counting, store):
+    parts = urlsplit(REDIS)
+    line = Line(parts.port or 6379)
+    limits = counting(settings_with(f"redis://127.0.0.1:{line.port}{parts.path}"))
+    ana = Caller(HOME)
+    assert limits.passed(TIGHT_FOR_ALL, ana) == [True]
+    line.cut()
+    for _ in range(3):
+        with pytest.raises(Busy):
+            limits.passed(TIGHT_FOR_ALL, ana)
+    assert limits.passed(USUAL, *[ana] * 4) == [True, True, True, False]
+    line.mend()
+    assert limits.passed(TIGHT_FOR_ALL, ana, ana) == [True, False], "what was counted before still counts"
+    line.close()
 
 
 def test_too_many_says_when_to_come_back(settings, database):
