@@ -83,6 +83,7 @@ class ThreadOut(BaseModel):
     """A thread, with how far I have read it and what I have begun to write."""
 
     id: UUID
+    circle_id: UUID = Field(description="Who reads it; its files belong to the same circle.")
     subject_kind: str
     subject_id: UUID | None
     title: str

@@ -229,6 +229,7 @@ class ReportAction(StrEnum):
 
     save = "save"
     submit = "submit"
+    take_back = "take_back"
     accept = "accept"
 
 

@@ -330,6 +330,12 @@ class ReportSubmitted(ReportEvent):
     kind = "report.submitted"
 
 
+class ReportTakenBack(ReportEvent):
+    """Its side corrects it and will hand it in anew."""
+
+    kind = "report.taken_back"
+
+
 class ReportAccepted(ReportEvent):
     kind = "report.accepted"
 

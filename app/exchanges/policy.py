@@ -406,6 +406,7 @@ class ReportAbilities:
 
     save: bool = False
     submit: bool = False
+    take_back: bool = False
     accept: bool = False
 
 
@@ -417,7 +418,7 @@ _REPORTED: Final = frozenset({State.reporting, State.completed})
 def report_abilities(
     actor: Actor, row: Report, exchange: Exchange, *, behalf_of: UUID | None = None
 ) -> ReportAbilities:
-    """A side writes its own report and accepts the other side's."""
+    """A side writes its own report, takes it back until it is accepted, and accepts the other side's."""
     possible = exchange.state in _REPORTED
     return ReportAbilities(
         **{

@@ -77,6 +77,22 @@ def submit_report(
     return _shown(session, actor, response, row)
 
 
+@api.post("/reports/{side}/take-back")
+@access(Gate.seated)
+def take_back_report(
+    session: Session,
+    actor: Actor,
+    response: Response,
+    exchange_id: UUID,
+    side: Side,
+    body: BehalfIn,
+    if_match: IfMatch = None,
+) -> ReportOut:
+    """Take my side's report back to correct it, until the other side has accepted it."""
+    row = reports.take_back(session, actor, exchange_id, side, if_match=if_match, behalf_of=body.behalf_of)
+    return _shown(session, actor, response, row)
+
+
 @api.post("/reports/{side}/accept")
 @access(Gate.seated)
 def accept_report(

@@ -92,6 +92,7 @@ class ReportOut(BaseModel):
     missing: list[str]
     version: int
     abilities: ReportAbilities
+    on_behalf: dict[Side, ReportAbilities] | None = Field(description="For the secretariat: what it may do for a side.")
 
 
 class LessonIn(BaseModel):
@@ -160,3 +161,4 @@ class FollowUpOut(BaseModel):
     effects: list[Effect]
     new_contacts: str
     may_answer: bool
+    may_answer_on_behalf: bool = Field(description="Whether the secretariat may for the asking side.")

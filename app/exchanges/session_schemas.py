@@ -231,7 +231,9 @@ class SuggestionOut(BaseModel):
     times: list[SuggestedTimeOut]
     reason: str = Field(description="What the other side said when none suited.")
     abilities: SuggestionAbilities
-    on_behalf: SuggestionAbilities | None = Field(description="For the secretariat: for the side that is asked.")
+    on_behalf: dict[Side, SuggestionAbilities] | None = Field(
+        description="For the secretariat: what it may do for a side."
+    )
 
 
 class SlotOut(BaseModel):

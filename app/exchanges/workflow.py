@@ -117,6 +117,7 @@ SUGGESTION_MOVES: Final[Mapping[tuple[SuggestionState, SuggestionAction], Sugges
 REPORT_MOVES: Final[Mapping[tuple[ReportState, ReportAction], ReportState]] = {
     (ReportState.due, ReportAction.save): ReportState.due,
     (ReportState.due, ReportAction.submit): ReportState.submitted,
+    (ReportState.submitted, ReportAction.take_back): ReportState.due,
     (ReportState.submitted, ReportAction.accept): ReportState.accepted,
 }
 """Once both are accepted, what both sides allow decides: published, or kept private."""

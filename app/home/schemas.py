@@ -33,6 +33,7 @@ class WaitOut(BaseModel):
     language: Language
     lane: Lane
     organisation: OrganisationRef = Field(description="The other side; my own where there is none yet.")
+    count: int = Field(description="How many peers there are to agree with; 1 for all else.")
     due: datetime | None
     late: bool
     place: str = Field(description="Path of the page where it is done.", examples=["/matches/0198f1f0-c0de-7abc"])

@@ -1,9 +1,11 @@
 """The home page, worked out from where everything stands and who may do what; nothing of it is stored."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -46,16 +48,27 @@ def _waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
         if kind := _next_move(actor, row, facts):
             part = _PARTS.get(kind, "")
             yield _wait(row, kind, due=row["due_at"], place=f"/exchanges/{row['exchange_id']}{part}", actor=actor)
-    for row in queries.matches(session, actor):
-        if kind := _next_of_match(actor, row, facts):
-            due = row["answer_by"] if kind is WaitKind.answer else row["due_at"]
-            yield _wait(row, kind, due=due, place=f"/matches/{row['match_id']}", actor=actor)
+    yield from _waits_of_matches(session, actor, facts)
     for row in queries.reports(session, actor):
         if row["side"] is _side(actor, row):
             yield _wait(row, WaitKind.report, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/report?side={row['side']}", actor=actor)  # fmt: skip
     for row in queries.follow_ups(session, actor):
         if _side(actor, row) is Side.requester:
             yield _wait(row, WaitKind.follow_up, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}#report", actor=actor)  # fmt: skip
+
+
+def _waits_of_matches(session: Session, actor: Actor, facts: policy.Facts) -> Iterator[WaitOut]:
+    """An answer for each match; but to agree is one choice, however many peers of a request said yes."""
+    to_agree: dict[UUID, list[Row]] = defaultdict(list)
+    for row in queries.matches(session, actor):
+        kind = _next_of_match(actor, row, facts)
+        if kind is WaitKind.answer:
+            yield _wait(row, kind, due=row["answer_by"], place=f"/matches/{row['match_id']}", actor=actor)
+        elif kind is WaitKind.agree:
+            to_agree[row["exchange_id"]].append(row)
+    for exchange_id, rows in to_agree.items():
+        place = f"/exchanges/{exchange_id}#peers" if len(rows) > 1 else f"/matches/{rows[0]['match_id']}"
+        yield _wait(rows[0], WaitKind.agree, due=rows[0]["due_at"], place=place, actor=actor, count=len(rows))
 
 
 def _next_move(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:
@@ -109,7 +122,7 @@ def _side(actor: Actor, row: Row) -> Side | None:
     return Side.peer if answers else None
 
 
-def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: Actor) -> WaitOut:
+def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: Actor, count: int = 1) -> WaitOut:
     asks = actor.organisation_id == row["organisation_id"]
     other = "peer" if asks and row["peer_id"] else "asking"
     return WaitOut(
@@ -119,6 +132,7 @@ def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: 
         language=row["language"],
         lane=row["lane"],
         organisation=_organisation(row, other),
+        count=count,
         due=due,
         late=due is not None and due < clock.now(),
         place=place,

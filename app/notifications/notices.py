@@ -140,6 +140,7 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         exchange.MatchTakenBack,
         exchange.MatchAgreed,  # exchange.agreed tells it
         exchange.ExchangeScheduled,  # session.planned tells it
+        exchange.ReportTakenBack,
         exchange.SessionEnded,
         exchange.SessionsEnded,  # report.due tells each side
         exchange.ActionDone,

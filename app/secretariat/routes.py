@@ -5,16 +5,19 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 from sqlmodel import Session
+from starlette.responses import Response, StreamingResponse
 
 from app.access.actor import Actor
 from app.access.marks import Gate, access
 from app.access.route import router
+from app.access.runtime import Runtime
+from app.core import spreadsheets
 from app.core.i18n import Language
 from app.core.paging import USUAL, After, Limit, Page
 from app.exchanges.codes import Lane, State
 from app.exchanges.lists import Filters
 from app.members.fields import TopicId
-from app.secretariat import service
+from app.secretariat import download, service
 from app.secretariat.schemas import DeskOut, DeskRow
 
 api = router(prefix="/api/desk", tag="desk")
@@ -45,6 +48,17 @@ Unowned = Annotated[bool, Query(description="Only what nobody looks after.")]
 def read_desk(session: Session, actor: Actor, filters: Wanted, unowned: Unowned = False) -> DeskOut:  # noqa: FBT002 - a query parameter
     """What needs me first; then the board by state, within the filters."""
     return service.desk(session, actor, filters=filters, unowned=unowned)
+
+
+@api.get("/exchanges.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+@access(Gate.secretariat)
+def download_desk(runtime: Runtime, actor: Actor, filters: Wanted, unowned: Unowned = False) -> Response:  # noqa: FBT002 - a query parameter
+    """The table as a file for spreadsheets, whole, within the filters."""
+    return StreamingResponse(
+        download.lines(runtime, actor, filters=filters, unowned=unowned),
+        media_type=spreadsheets.MEDIA_TYPE,
+        headers={"content-disposition": 'attachment; filename="exchanges.csv"', "cache-control": "no-store"},
+    )
 
 
 @api.get("/exchanges")

@@ -418,6 +418,7 @@ EXCHANGES = {
     ),
     ("GET", "/api/desk"): desk(plain),
     ("GET", "/api/desk/exchanges"): desk(plain),
+    ("GET", "/api/desk/exchanges.csv"): desk(plain),
     ("GET", "/api/matches"): Row(),
     ("GET", "/api/matches/{match_id}"): of_match(OWN | DESK | {"other_city"}, match_in(MatchState.sent)),
     ("PATCH", "/api/matches/{match_id}"): desk(match_in(MatchState.drafted, {"effort_hours": 6})),
@@ -675,6 +676,7 @@ SESSIONS = {
         allowed=OWN, refused=404, but=dict.fromkeys(UNSEATED, 403) | {"secretariat": 403},
         request=report_of(Side.requester, State.reporting, {}, written=True),
     ),
+    ("POST", f"{REPORT}/take-back"): in_room(report_of(Side.requester, State.completed, {}), allowed=OWN),
     ("POST", f"{REPORT}/accept"): in_room(
         report_of(Side.requester, State.completed, {}), allowed=frozenset({"other_city"})
     ),

@@ -380,3 +380,36 @@ def test_events_hold_no_words_of_people(tell, database):
     text = str([row.data for row in rows])
     for words in (WORRY, "Rest is planned", "A rota of two nights", "Their union"):
         assert words not in text
+
+
+def test_a_report_is_taken_back_corrected_and_sent_again_until_it_is_accepted(signed_in, tell, kinds):
+    exchange_id = tell(State.completed)
+    mine, theirs = signed_in("focal_point"), signed_in("other_city")
+    address = f"/api/exchanges/{exchange_id}/reports/requester"
+    before = mine.get(address).json()
+    assert (before["abilities"]["take_back"], theirs.get(address).json()["abilities"]["take_back"]) == (True, False)
+    headers = {"If-Match": f'"{before["version"]}"'}
+    assert theirs.post(f"{address}/take-back", json={}, headers=headers).status_code == 403
+    taken = mine.post(f"{address}/take-back", json={}, headers=headers).json()
+    assert (taken["state"], taken["submitted_at"], taken["learned"]) == ("due", None, before["learned"])
+    assert theirs.get(address).status_code == 404
+    assert mine.post(f"{address}/take-back", json={}, headers=headers).status_code == 409
+    saved = save(mine, exchange_id, version=taken["version"], learned=["Rest is planned first."])
+    sent = mine.post(f"{address}/submit", json={}, headers={"If-Match": f'"{saved.json()["version"]}"'})
+    assert (sent.status_code, sent.json()["state"]) == (200, "submitted")
+    assert theirs.get(address).json()["learned"] == ["Rest is planned first."]
+    assert accept(theirs, exchange_id, "requester").json()["abilities"]["take_back"] is False
+    late = mine.post(f"{address}/take-back", json={}, headers={"If-Match": f'"{sent.json()["version"] + 1}"'})
+    assert (late.status_code, late.json()["code"]) == (409, "illegal_move")
+    assert kinds(exchange_id, "report.")[-3:] == ["report.taken_back", "report.submitted", "report.accepted"]
+
+
+def test_the_secretariat_is_told_what_it_may_do_for_each_side(signed_in, tell):
+    exchange_id = tell(State.completed)
+    shown = {row["side"]: row for row in outcome(signed_in("secretariat"), exchange_id)["reports"]}
+    assert not any(shown["requester"]["abilities"].values())
+    assert shown["requester"]["on_behalf"]["requester"]["take_back"] is True
+    assert shown["requester"]["on_behalf"]["peer"] == {
+        "save": False, "submit": False, "take_back": False, "accept": True,
+    }  # fmt: skip
+    assert outcome(signed_in("focal_point"), exchange_id)["reports"][0]["on_behalf"] is None

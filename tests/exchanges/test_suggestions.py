@@ -140,7 +140,7 @@ def test_a_session_planned_otherwise_takes_the_place_of_the_suggestion(signed_in
 def test_the_secretariat_suggests_and_picks_for_a_side_and_the_timeline_says_so(signed_in, agreed, world):
     desk = signed_in("secretariat")
     row = suggested(desk, agreed, behalf_of=str(world.organisations["rosario"]))
-    assert (row["side"], row["on_behalf"]) == ("requester", {"pick": True, "refuse": True})
+    assert (row["side"], row["on_behalf"]["peer"]) == ("requester", {"pick": True, "refuse": True})
     body = picking(row) | {"behalf_of": str(world.organisations["rosario"])}
     assert desk.post(f"{agreed}/suggestions/{row['id']}/pick", json=body).status_code == 403
     body["behalf_of"] = str(world.organisations["durban"])

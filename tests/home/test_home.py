@@ -75,6 +75,20 @@ def test_the_asking_side_is_awaited_to_agree_once_the_peer_can(signed_in, tellin
     assert home(signed_in, "focal_point")["waits"][0]["organisation"]["name"] == "Durban"
 
 
+def test_several_peers_who_can_help_are_one_choice(signed_in, telling):
+    def two_accepted(story):
+        exchange = story.to(State.open)
+        for match, seat in zip(
+            story.asked(exchange, "other_city", "expert", at_once=2), ("other_city", "expert"), strict=True
+        ):
+            story.accepted(match, by=seat)
+        return exchange.id
+
+    exchange_id = telling(two_accepted)
+    (wait,) = home(signed_in, "focal_point")["waits"]
+    assert (wait["kind"], wait["count"], wait["place"]) == ("agree", 2, f"/exchanges/{exchange_id}#peers")
+
+
 def test_both_sides_are_awaited_to_find_a_date(signed_in, telling):
     telling(lambda story: story.to(State.agreed))
     found = waiting(signed_in)

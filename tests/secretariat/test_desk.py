@@ -1,5 +1,7 @@
 """The desk: what needs me first, the board and the table."""
 
+import csv
+import io
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from app.core import clock
 from app.exchanges.codes import Lane, State
 from app.exchanges.models import Exchange
 from app.exchanges.service import requests, triage
+from app.secretariat import download
 from tests.exchanges.story import Story
 
 
@@ -122,3 +125,35 @@ def test_lanes_and_notes_from_the_desk(database, world, client):
         assert (opened.state, opened.lane, opened.owner_seat_id) == (
             State.open, Lane.priority, world.seats["secretariat"],
         )  # fmt: skip
+
+
+def downloaded(client, **filters) -> list[dict[str, str]]:
+    answer = client.get("/api/desk/exchanges.csv", params=filters)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="exchanges.csv"'
+    text = answer.content.decode("utf-8-sig")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_table_can_be_taken_along_whole_and_within_the_filters(made, signed_in, monkeypatch):
+    monkeypatch.setattr(download, "PAGE", 2)
+    made(State.submitted, State.open, State.agreed, State.reporting, State.draft)
+    client = signed_in("secretariat")
+    found = downloaded(client)
+    assert [row["State"] for row in found] == ["Sent to the secretariat", "Reports due", "Open", "Agreed"]
+    assert {row["Asked by"] for row in found} == {"Rosario"}
+    assert [row["State"] for row in downloaded(client, state="open")] == ["Open"]
+    assert downloaded(client, q="no such words") == []
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")'])
+def test_what_a_spreadsheet_would_run_is_defused_and_stays_readable(made, signed_in, title):
+    made(State.open, title=title)
+    (row,) = downloaded(signed_in("secretariat"))
+    assert row["Exchange"] == f"'{title}"
+
+
+def test_commas_quotes_and_lines_stay_in_their_cell(made, signed_in):
+    made(State.open, title='Rest, "pay"; niños')
+    assert downloaded(signed_in("secretariat"))[0]["Exchange"] == 'Rest, "pay"; niños'

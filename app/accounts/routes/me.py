@@ -23,6 +23,7 @@ from app.accounts.schemas import (
     StartOut,
 )
 from app.accounts.service import entering, people, sign_ins
+from app.core import clock
 from app.core.errors import NotFound
 from app.core.paging import Page
 from app.core.settings import Settings
@@ -45,6 +46,7 @@ def start(settings: Settings) -> StartOut:
         mail_code=settings.mail_code,
         terms_version=queries.TERMS_VERSION,
         version=VERSION,
+        now=clock.now(),
     )
 
 

@@ -56,9 +56,15 @@ def reports_out(session: Session, actor: Actor, exchange: Exchange, rows: Sequen
             accepted_by=names.get(row.accepted_by),
             missing=reports.missing(session, exchange, row, marks.get(row.id)) if row.submitted_at is None else [],
             abilities=policy.report_abilities(actor, row, exchange),
+            on_behalf=_on_behalf(actor, row, exchange) if actor.is_secretariat else None,
         )
         for row in rows
     ]
+
+
+def _on_behalf(actor: Actor, row: Report, exchange: Exchange) -> dict[Side, policy.ReportAbilities]:
+    sides = {Side.requester: exchange.organisation_id, Side.peer: exchange.peer_organisation_id}
+    return {side: policy.report_abilities(actor, row, exchange, behalf_of=sides[side]) for side in sides}
 
 
 def publications_out(
@@ -93,16 +99,18 @@ def _row_of(published: Publication) -> Mapping[str, object]:
 def follow_up_out(session: Session, actor: Actor, exchange: Exchange, row: FollowUp) -> FollowUpOut:
     """The question after ninety days, and its answer."""
     speaks = policy.speaks_for(actor, exchange, Side.requester)
+    for_them = policy.speaks_for(actor, exchange, Side.requester, behalf_of=exchange.organisation_id)
     return FollowUpOut(
         **row.model_dump(include=_FOLLOWED),
         answer_by=follow_up.answer_by(row),
         answered_by=queries.names_of(session, [row.person_id]).get(row.person_id),
         may_answer=speaks and follow_up.may_be_answered(row),
+        may_answer_on_behalf=for_them and follow_up.may_be_answered(row),
     )
 
 
 _COPIED = set(ReportOut.model_fields) - {
-    "organisation", "author", "questions", "marks", "to_secretariat", "accepted_by", "missing", "abilities",
+    "organisation", "author", "questions", "marks", "to_secretariat", "accepted_by", "missing", "abilities", "on_behalf",
 }  # fmt: skip
 _PUBLISHED = ("exchange_id", "choice", "title", "language", "attributed_to", "published_at")
-_FOLLOWED = set(FollowUpOut.model_fields) - {"answer_by", "answered_by", "may_answer"}
+_FOLLOWED = set(FollowUpOut.model_fields) - {"answer_by", "answered_by", "may_answer", "may_answer_on_behalf"}

@@ -79,15 +79,13 @@ def suggestion_out(session: Session, actor: Actor, exchange: Exchange, row: Sugg
             for start in session_queries.suggested_starts(session, row.id)
         ],
         abilities=policy.suggestion_abilities(actor, row, exchange),
-        on_behalf=_suggestion_on_behalf(actor, row, exchange),
+        on_behalf=_suggestion_on_behalf(actor, row, exchange) if actor.is_secretariat else None,
     )
 
 
-def _suggestion_on_behalf(actor: Actor, row: Suggestion, exchange: Exchange) -> policy.SuggestionAbilities | None:
-    if not actor.is_secretariat:
-        return None
-    asked = exchange.organisation_id if row.side is Side.peer else exchange.peer_organisation_id
-    return policy.suggestion_abilities(actor, row, exchange, behalf_of=asked)
+def _suggestion_on_behalf(actor: Actor, row: Suggestion, exchange: Exchange) -> dict[Side, policy.SuggestionAbilities]:
+    sides = {Side.requester: exchange.organisation_id, Side.peer: exchange.peer_organisation_id}
+    return {side: policy.suggestion_abilities(actor, row, exchange, behalf_of=sides[side]) for side in sides}
 
 
 def _clocks(start: datetime, places: Mapping[Side, tuple[str, str]]) -> list[ClockOut]:

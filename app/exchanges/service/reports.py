@@ -42,9 +42,9 @@ _LEAST: Final = (Publish.no, Publish.anonymous, Publish.named)
 def make_due(session: Session, exchange: Exchange) -> None:
     """Both sides' reports are due: each is told, and reminded half way and on the day."""
     now = clock.now()
-    circles = {Side.requester: exchange.asker_circle_id, Side.peer: report_queries.peers_circle(session, exchange.id)}
     zones = {Side.requester: exchange.zone, Side.peer: _peer(session, exchange).zone}
-    for side, circle_id in circles.items():
+    for side in (Side.requester, Side.peer):
+        circle_id = _circle_of(session, exchange, side)
         row = Report(
             exchange_id=exchange.id,
             circle_id=circle_id,
@@ -114,6 +114,28 @@ def submit(
         deadlines.meet(session, exchange, Step.report)
         if exchange.state is State.reporting:
             _complete(session, actor, exchange, behalf_of=behalf_of)
+    return row
+
+
+def take_back(
+    session: Session,
+    actor: Actor,
+    exchange_id: UUID,
+    side: Side,
+    *,
+    if_match: str | None,
+    behalf_of: UUID | None = None,
+) -> Report:
+    """Take it out of the other side's sight to correct it, until that side has accepted it. Raises Stale."""
+    exchange, row = _demanded(session, actor, exchange_id, side, ReportAction.take_back, behalf_of)
+    require_match(if_match, row.version)
+    taken = events.ReportTakenBack(subject_id=exchange.id, circle_id=row.circle_id, report_id=row.id, side=side)
+    record(session, actor, taken, behalf_of=behalf_of)
+    row.state = workflow.REPORT_MOVES[row.state, ReportAction.take_back]
+    row.circle_id = _circle_of(session, exchange, side)
+    row.submitted_at = None
+    row.version += 1
+    session.add(row)
     return row
 
 
@@ -314,6 +336,11 @@ def _close(session: Session, *both: Report, state: ReportState) -> None:
         row.state = state
         row.version += 1
         session.add(row)
+
+
+def _circle_of(session: Session, exchange: Exchange, side: Side) -> UUID:
+    """Who reads a side's report before it is handed in."""
+    return exchange.asker_circle_id if side is Side.requester else report_queries.peers_circle(session, exchange.id)
 
 
 def _peer(session: Session, exchange: Exchange) -> Organisation:

@@ -1,5 +1,6 @@
 import { get, patch, post, Problem } from '#lib/api/client.ts';
 import type { Me, Start } from '#lib/api/types.ts';
+import { clock } from '#lib/ui/clock.svelte.ts';
 import { language, type Language } from '#lib/ui/language.svelte.ts';
 
 /** Who is signed in, for which seat, and what the server said about itself. One for the whole page. */
@@ -9,7 +10,11 @@ class Current {
 
 	/** Asks once what anyone may know: name of the network, ways to sign in, demonstration or not. */
 	async readStart(): Promise<Start> {
-		return (this.start ??= await get('/api/start'));
+		if (!this.start) {
+			this.start = await get('/api/start');
+			if (this.start.demo) clock.follow(this.start.now);
+		}
+		return this.start;
 	}
 
 	/** Asks who is signed in; undefined when nobody is. The screen's language and clock follow the person. */

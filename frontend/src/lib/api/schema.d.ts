@@ -246,6 +246,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/exchanges.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Desk
+         * @description The table as a file for spreadsheets, whole, within the filters.
+         */
+        get: operations["desk_download_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges": {
         parameters: {
             query?: never;
@@ -856,6 +876,26 @@ export interface paths {
          * @description Hand it in; with the second report the exchange is complete.
          */
         post: operations["reports_submit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/reports/{side}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Report
+         * @description Take my side's report back to correct it, until the other side has accepted it.
+         */
+        post: operations["reports_take_back_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4179,6 +4219,11 @@ export interface components {
             language: components["schemas"]["Language"] | null;
             /** May Answer */
             may_answer: boolean;
+            /**
+             * May Answer On Behalf
+             * @description Whether the secretariat may for the asking side.
+             */
+            may_answer_on_behalf: boolean;
             /** New Contacts */
             new_contacts: string;
             outcome: components["schemas"]["Outcome"] | null;
@@ -6371,6 +6416,11 @@ export interface components {
              * @default false
              */
             submit: boolean;
+            /**
+             * Take Back
+             * @default false
+             */
+            take_back: boolean;
         };
         /**
          * ReportIn
@@ -6459,6 +6509,13 @@ export interface components {
             marks: components["schemas"]["MarksOut"] | null;
             /** Missing */
             missing: string[];
+            /**
+             * On Behalf
+             * @description For the secretariat: what it may do for a side.
+             */
+            on_behalf: {
+                [key: string]: components["schemas"]["ReportAbilities"];
+            } | null;
             organisation: components["schemas"]["OrganisationRef"];
             /** Practice */
             practice: string;
@@ -7004,6 +7061,12 @@ export interface components {
             mail_code: boolean;
             /** Network Name */
             network_name: string;
+            /**
+             * Now
+             * Format: date-time
+             * @description The server's clock; in the demonstration it runs ahead of the world's.
+             */
+            now: string;
             /** Providers */
             providers: components["schemas"]["ProviderOut"][];
             /**
@@ -7150,8 +7213,13 @@ export interface components {
             id: string;
             /** Minutes */
             minutes: number;
-            /** @description For the secretariat: for the side that is asked. */
-            on_behalf: components["schemas"]["SuggestionAbilities"] | null;
+            /**
+             * On Behalf
+             * @description For the secretariat: what it may do for a side.
+             */
+            on_behalf: {
+                [key: string]: components["schemas"]["SuggestionAbilities"];
+            } | null;
             /**
              * Reason
              * @description What the other side said when none suited.
@@ -7248,6 +7316,12 @@ export interface components {
          */
         ThreadOut: {
             abilities: components["schemas"]["ThreadAbilities"];
+            /**
+             * Circle Id
+             * Format: uuid
+             * @description Who reads it; its files belong to the same circle.
+             */
+            circle_id: string;
             draft: components["schemas"]["DraftOut"] | null;
             /**
              * Id
@@ -7394,6 +7468,11 @@ export interface components {
          * @description One thing that waits for me: what it is, until when, and where I do it.
          */
         WaitOut: {
+            /**
+             * Count
+             * @description How many peers there are to agree with; 1 for all else.
+             */
+            count: number;
             /** Due */
             due: string | null;
             /**
@@ -7932,6 +8011,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DeskRow_"];
+                };
+            };
+        };
+    };
+    desk_download_desk: {
+        parameters: {
+            query?: {
+                lane?: components["schemas"]["Lane"] | null;
+                language?: components["schemas"]["Language"] | null;
+                /** @description Whose next date has passed. */
+                late?: boolean;
+                /** @description Looked after by this seat. */
+                owner_seat_id?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["State"][] | null;
+                topic?: string[] | null;
+                /** @description Only what nobody looks after. */
+                unowned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
         };
@@ -9072,6 +9192,45 @@ export interface operations {
         };
     };
     reports_submit_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                side: components["schemas"]["Side"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    reports_take_back_report: {
         parameters: {
             query?: never;
             header?: {

@@ -50,8 +50,8 @@ export function possible(exchange: Exchange): Action[] {
 }
 
 /** Takes an action. The address of an action is its name. */
-export async function take(exchange: Exchange, action: Action, values: Record<string, string>, key: string): Promise<void> {
-	const body = Object.fromEntries(action.asks.map(({ name }) => [name, values[name] ?? '']));
+export async function take(exchange: Exchange, action: Action, values: Record<string, string>, key: string, onBehalf: object): Promise<void> {
+	const body = { ...Object.fromEntries(action.asks.map(({ name }) => [name, values[name] ?? ''])), ...onBehalf };
 	const name = action.id === 'add_note' ? 'notes' : action.id.replaceAll('_', '-');
 	const path = `/api/exchanges/{exchange_id}/${name}` as '/api/exchanges/{exchange_id}/withdraw';
 	await post(path, { path: { exchange_id: exchange.id }, body, key });

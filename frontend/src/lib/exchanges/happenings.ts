@@ -48,6 +48,7 @@ const words: Record<string, () => string> = {
 	'session.ended': m.exchanges_happened_session_ended,
 	'session.cancelled': m.exchanges_happened_session_cancelled,
 	'report.submitted': m.exchanges_happened_report_submitted,
+	'report.taken_back': m.exchanges_happened_report_taken_back,
 	'report.accepted': m.exchanges_happened_report_accepted,
 	'report.published': m.exchanges_happened_lessons_published,
 	'follow_up.asked': m.exchanges_happened_follow_up_asked,

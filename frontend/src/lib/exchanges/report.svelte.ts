@@ -49,8 +49,10 @@ export class Writing {
 	report: Report;
 	readonly draft: Draft<Telling>;
 	#saved: string;
+	readonly #onBehalf: () => object;
 
-	constructor(report: Report) {
+	constructor(report: Report, onBehalf: () => object) {
+		this.#onBehalf = onBehalf;
 		this.report = $state.raw(report);
 		this.draft = new Draft<Telling>({ name: `report.${report.id}`, save: (value) => this.#save(value) });
 		this.value = $state(this.draft.kept()?.value ?? told(report));
@@ -72,6 +74,7 @@ export class Writing {
 			path: { exchange_id: this.report.exchange_id, side: this.report.side },
 			etag: `"${this.report.version}"`,
 			body: {
+				...this.#onBehalf(),
 				answers: value.answers.map(({ question, score, text }) => ({ question, score: score ?? null, text })),
 				learned: value.learned.filter((line) => line.trim()),
 				will_do: value.will_do.filter(({ what }) => what.trim()).map((step) => ({ ...step, until: step.until || null })),

@@ -6,6 +6,7 @@ export type Exchange = Schemas['ExchangeOut'];
 export type ExchangeIn = Schemas['ExchangeIn'];
 export type ExchangeRow = Schemas['ExchangeRow'];
 export type Match = Schemas['MatchOut'];
+export type Terms = Schemas['TermsOut'];
 export type TimelineItem = Schemas['TimelineItem'];
 export type Limits = Schemas['LimitsOut'];
 export type Reason = Schemas['Reason'];

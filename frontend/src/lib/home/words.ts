@@ -14,6 +14,11 @@ export const waits: Record<Wait['kind'], { words: (given: { name: string }) => s
 	follow_up: { words: m.home_wait_follow_up, act: m.home_do_follow_up }
 };
 
+/** What one is awaited to do and by whom; several peers of one request are one choice. */
+export function waitWords(wait: Wait): string {
+	return wait.count > 1 ? m.home_wait_agree_several({ count: wait.count }) : waits[wait.kind].words({ name: wait.organisation.name });
+}
+
 export const news: Record<News['kind'], { words: () => string; icon: IconName }> = {
 	request: { words: m.home_news_request, icon: 'exchange' },
 	lessons: { words: m.home_news_lessons, icon: 'book' },

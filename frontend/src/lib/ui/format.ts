@@ -3,6 +3,7 @@
  * returned inside a template changes when they do. Instants are ISO strings or `Date`; a bare `2026-11-25` is a day
  * of the calendar and moves with no zone.
  */
+import { clock } from './clock.svelte.ts';
 import { language } from './language.svelte.ts';
 
 export type When = string | Date;
@@ -34,7 +35,7 @@ function calendarDay(when: When, zone?: string): number {
 }
 
 /** Whole calendar days from `now` to `when`: 1 is tomorrow, -1 yesterday. */
-export function daysUntil(when: When, { now = new Date(), zone }: { now?: When; zone?: string } = {}): number {
+export function daysUntil(when: When, { now = clock.now, zone }: { now?: When; zone?: string } = {}): number {
 	return Math.round((calendarDay(when, zone) - calendarDay(now, zone)) / DAY);
 }
 
@@ -49,7 +50,7 @@ export function dayTile(when: When, zone?: string): { day: string; month: string
 }
 
 /** "25 Nov", with the year when it is not this one. */
-export function shortDate(when: When, { now = new Date(), zone }: { now?: When; zone?: string } = {}): string {
+export function shortDate(when: When, { now = clock.now, zone }: { now?: When; zone?: string } = {}): string {
 	const found = parts(when, { day: 'numeric', month: 'short', year: 'numeric' }, zone);
 	const here = parts(now, { year: 'numeric' }, zone);
 	const words = `${found['day']} ${month(found)}`;
@@ -110,7 +111,7 @@ export function clocks(when: When, places: { zone: string; place?: string }[]): 
 /** "tomorrow", "in 3 days", "2 months ago"; within a day in hours and minutes when `exact`. */
 export function distance(
 	when: When,
-	{ now = new Date(), exact = false, zone }: { now?: When; exact?: boolean; zone?: string } = {}
+	{ now = clock.now, exact = false, zone }: { now?: When; exact?: boolean; zone?: string } = {}
 ): string {
 	const words = new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' });
 	const milliseconds = new Date(when).getTime() - new Date(now).getTime();

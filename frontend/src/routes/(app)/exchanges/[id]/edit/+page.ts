@@ -9,5 +9,8 @@ export const load: PageLoad = async ({ params }) => {
 		get('/api/exchanges/limits'),
 		topics.load()
 	]);
-	return { exchange: received.data, limits, deputies: [] as { value: string; label: string }[] };
+	const { organisation, requester } = received.data;
+	const { seats } = await get('/api/organisations/{key}', { path: { key: organisation.id } });
+	const deputies = seats.flatMap(({ id, title, holder }) => (holder && id !== requester.id ? [{ value: id, label: `${holder.name}, ${title}` }] : []));
+	return { exchange: received.data, limits, deputies };
 };
