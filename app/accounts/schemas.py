@@ -49,6 +49,8 @@ class MeOut(BaseModel):
     abilities: MyAbilities
     consent_due: bool
     unread: int
+    demo: bool = Field(description="Whether this is the demonstration: people and requests are fictional.")
+    now: datetime = Field(description="The server's clock; in the demonstration it runs ahead of the world's.")
 
 
 class StartOut(BaseModel):

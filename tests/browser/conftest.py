@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,13 @@ def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, first_morning: Path) -> Iterator[Site]:
     """`pacto demo` on a data folder of its own, as a newcomer gets it; one for each test module."""
-    data_dir = tmp_path_factory.mktemp("site")
+    with serving(tmp_path_factory.mktemp("site"), first_morning) as running:
+        yield running
+
+
+@contextmanager
+def serving(data_dir: Path, first_morning: Path) -> Iterator[Site]:
+    """`pacto demo` in this folder, which begins as a copy of the first morning."""
     shutil.copytree(first_morning, data_dir, dirs_exist_ok=True)
     port = free_port()
     environment = _environment(data_dir, port)
@@ -151,6 +158,7 @@ class Visitor:
         here.first.click()
         self.page.wait_for_url(self.site.address + next_path)
         self.page.locator("main h1").first.wait_for()
+        self.language = self.api("/api/me")["person"]["language"]
 
     def say(self, key: str, **values: object) -> str:
         """What the screens say for a message, in this visitor's language."""

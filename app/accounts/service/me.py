@@ -6,6 +6,7 @@ from app.access.actor import Actor
 from app.accounts import policy, queries
 from app.accounts.models import Person
 from app.accounts.schemas import MeOut, OrganisationBrief, PersonOut, SeatOut
+from app.core import clock, settings
 
 
 def describe(session: Session, actor: Actor, *, unread: int) -> MeOut:
@@ -35,4 +36,6 @@ def describe(session: Session, actor: Actor, *, unread: int) -> MeOut:
         abilities=policy.abilities(actor),
         consent_due=actor.consent_due,
         unread=unread,
+        demo=settings.of(session).demo,
+        now=clock.now(),
     )

@@ -5,16 +5,22 @@ import { language, type Language } from '#lib/ui/language.svelte.ts';
 
 /** Who is signed in, for which seat, and what the server said about itself. One for the whole page. */
 class Current {
-	start = $state.raw<Start>();
 	me = $state.raw<Me>();
+	#start: Promise<Start> | undefined;
 
 	/** Asks once what anyone may know: name of the network, ways to sign in, demonstration or not. */
-	async readStart(): Promise<Start> {
-		if (!this.start) {
-			this.start = await get('/api/start');
-			if (this.start.demo) clock.follow(this.start.now);
-		}
-		return this.start;
+	readStart(): Promise<Start> {
+		this.#start ??= get('/api/start').then(
+			(start) => {
+				if (start.demo) clock.follow(start.now);
+				return start;
+			},
+			(error: unknown) => {
+				this.#start = undefined;
+				throw error;
+			}
+		);
+		return this.#start;
 	}
 
 	/** Asks who is signed in; undefined when nobody is. The screen's language and clock follow the person. */
@@ -22,6 +28,7 @@ class Current {
 		try {
 			const me = await get('/api/me', { quiet: true });
 			language.follow(me.person);
+			if (me.demo) clock.follow(me.now);
 			return (this.me = me);
 		} catch (error) {
 			if (error instanceof Problem && error.status === 401) return (this.me = undefined);

@@ -11,12 +11,9 @@ export const ssr = false;
  */
 export const load: LayoutLoad = async ({ route, url }) => {
 	const inside = route.id?.startsWith('/(app)') ?? false;
-	const [start, me, frame] = await Promise.all([
-		current.readStart(),
-		inside ? (current.me ?? current.readMe()) : undefined,
-		inside ? import('#lib/Shell.svelte') : undefined
-	]);
-	if (inside && !me) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-	if (me?.consent_due) redirect(307, `/consent?next=${encodeURIComponent(url.pathname + url.search)}`);
-	return { start, Frame: frame?.default };
+	if (!inside) return { demo: (await current.readStart()).demo };
+	const [me, frame] = await Promise.all([current.me ?? current.readMe(), import('#lib/Shell.svelte')]);
+	if (!me) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+	if (me.consent_due) redirect(307, `/consent?next=${encodeURIComponent(url.pathname + url.search)}`);
+	return { demo: me.demo, Frame: frame.default };
 };

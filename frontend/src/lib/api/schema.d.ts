@@ -4850,6 +4850,11 @@ export interface components {
             abilities: components["schemas"]["MyAbilities"];
             /** Consent Due */
             consent_due: boolean;
+            /**
+             * Demo
+             * @description Whether this is the demonstration: people and requests are fictional.
+             */
+            demo: boolean;
             /** Guest */
             guest: boolean;
             person: components["schemas"]["PersonOut"];

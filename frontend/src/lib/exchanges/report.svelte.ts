@@ -75,19 +75,19 @@ export class Writing {
 			etag: `"${this.report.version}"`,
 			body: {
 				...this.#onBehalf(),
-				answers: value.answers.map(({ question, score, text }) => ({ question, score: score ?? null, text })),
 				learned: value.learned.filter((line) => line.trim()),
-				will_do: value.will_do.filter(({ what }) => what.trim()).map((step) => ({ ...step, until: step.until || null })),
 				publish: value.publish,
-				another_step: value.another_step,
 				to_secretariat: value.to_secretariat,
 				...(requester
 					? {
+							answers: value.answers.map(({ question, score, text }) => ({ question, score: score ?? null, text })),
+							will_do: value.will_do.filter(({ what }) => what.trim()).map((step) => ({ ...step, until: step.until || null })),
 							did_not_fit: value.did_not_fit,
 							usefulness: value.usefulness ?? null,
 							match_quality: value.match_quality ?? null,
 							language_worked: value.language_worked ?? null,
-							practice: value.practice
+							practice: value.practice,
+							another_step: value.another_step
 						}
 					: {
 							effort_hours: value.effort_hours ? Number(value.effort_hours) : null,

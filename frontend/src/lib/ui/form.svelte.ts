@@ -39,7 +39,8 @@ export class Form {
 			return result;
 		} catch (error) {
 			this.#take(error);
-			await this.focusFirst(shape);
+			// What is wrong with a field that this form does not show must not go unsaid.
+			if (!(await this.focusFirst(shape)) && shape) this.error = error;
 			return undefined;
 		} finally {
 			this.busy = false;
@@ -55,11 +56,12 @@ export class Form {
 		announce(problemWords(error));
 	}
 
-	/** Moves to the first field at fault, in the order of the page. */
-	async focusFirst(shape?: HTMLFormElement): Promise<void> {
+	/** Moves to the first field at fault, in the order of the page; false when the page shows none. */
+	async focusFirst(shape?: HTMLFormElement): Promise<boolean> {
 		await tick();
 		const fault = shape?.querySelector<HTMLElement>('[aria-invalid="true"]');
 		(fault instanceof HTMLFieldSetElement ? fault.querySelector('input') : fault)?.focus();
+		return Boolean(fault);
 	}
 }
 

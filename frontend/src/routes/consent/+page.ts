@@ -9,5 +9,5 @@ export const load: PageLoad = async ({ url }) => {
 	const me = await current.readMe();
 	if (!me) redirect(307, `/sign-in?next=${encodeURIComponent(next)}`);
 	if (!me.consent_due) redirect(307, next);
-	return { me, next };
+	return { me, next, start: await current.readStart() };
 };
