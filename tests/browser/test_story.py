@@ -226,7 +226,7 @@ def follow_up(asking, exchange_id: str) -> None:
     asking.shot("story-follow-up")
     asking.press("exchanges_follow_up_send")
     asking.page.get_by_role("button", name=asking.say("exchanges_follow_up_send")).wait_for(state="detached")
-    assert asking.api(f"/api/exchanges/{exchange_id}/outcome")["follow_up"]["state"] == "answered"
+    assert asking.api(f"/api/exchanges/{exchange_id}/reports")["follow_up"]["state"] == "answered"
 
 
 def follow_wait(visitor, act: str, place: str) -> None:

@@ -4857,6 +4857,12 @@ export interface components {
             demo: boolean;
             /** Guest */
             guest: boolean;
+            /**
+             * Now
+             * Format: date-time
+             * @description The server's clock; in the demonstration it runs ahead of the world's.
+             */
+            now: string;
             person: components["schemas"]["PersonOut"];
             seat: components["schemas"]["SeatOut"] | null;
             /** Seats */
