@@ -145,7 +145,7 @@ def test_the_first_secretariat_comes_in_by_its_link_and_the_next_by_mail(install
             assert come_in_by_mail(second, post, "bea@example.org").status_code == 200
             me = second.get("/api/me").json()
             assert (me["person"]["language"], me["seat"]["role"]) == ("es", "secretariat")
-            assert me["seat"]["organisation"]["name"] == "The Network"
+            assert (me["seat"]["title"], me["seat"]["organisation"]["name"]) == ("Secretaría", "The Network")
 
         examined = command(installed, "doctor", **surroundings | {"PACTO_BASE_URL": process.url})
         for finding in ("is of this release", "Its seats that are held: 2.", "lets us in", "answers with its metadata"):

@@ -293,7 +293,7 @@ def test_the_operator_invites_the_secretariat(client, database, world):
     seat = client.get(f"/api/admissions/{second}").json()["seat"]
     assert (seat["role"], seat["organisation"]["id"]) == ("secretariat", str(world.organisations["kroc"]))
     with database.reading() as session:
-        assert len(session.exec(select(Seat).where(Seat.title == "Secretariat")).all()) == 1
+        assert len(session.exec(select(Seat).where(Seat.title == "Secretaría")).all()) == 1
 
 
 def test_the_address_for_linking_keeps_its_secret_short(client, world):

@@ -24,9 +24,10 @@ from app.accounts.models import (
 )
 from app.accounts.service.sign_ins import hash_of
 from app.core import clock
-from app.core.i18n import Language
+from app.core.i18n import Language, Texts
 from app.outbox.events import record
 
+say: Final = Texts("app.accounts")
 VALID: Final = timedelta(days=14)
 
 
@@ -92,7 +93,7 @@ def invite_secretariat(
     ).first()
     if seat is None:
         seat = Seat(
-            organisation_id=home.id, title="Secretariat", title_language=Language.en,
+            organisation_id=home.id, title=say("secretariat.seat", language), title_language=language,
             role=SeatRole.secretariat, since=clock.now().date(),
         )  # fmt: skip
         session.add(seat)
