@@ -38,7 +38,7 @@ from app.access import problems
 from app.access.actor import Actor
 from app.access.limits import Limits
 from app.access.marks import Gate, access
-from app.access.route import ProblemOut, doors, router
+from app.access.route import ProblemOut, doors, install, router
 from app.access.runtime import Runtime
 from app.accounts import browsers
 from app.accounts import queries as accounts
@@ -58,7 +58,7 @@ from app.worker import Worker
 
 LARGEST_BODY: Final = 1_048_576
 ROUTERS: Final = (
-    app.accounts.routes.api,
+    *app.accounts.routes.ROUTERS,
     app.live.routes.api,
     app.files.routes.api,
     app.members.routes.api,
@@ -131,8 +131,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     )
     built.state.runtime = runtime
     problems.install(built)
-    for item in (operations, *ROUTERS, *([app.demo.routes.api, app.demo.outbox.api] if settings.demo else [])):
-        built.include_router(item)
+    install(built, operations, *ROUTERS, *([app.demo.routes.api, app.demo.outbox.api] if settings.demo else []))
     built.mount("/", access(Gate.anyone)(pages))
     built.openapi = lambda: _documented(built)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     doors(built)

@@ -15,12 +15,14 @@ from typing import Any, Final, get_args, get_origin
 import anyio.to_thread
 import orjson
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from app.access import marks, problems
 from app.access.actor import Actor
@@ -57,9 +59,6 @@ class Route(APIRoute):
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
-        if getattr(endpoint, "__pacto_wrapped__", False):  # included in another router: wrapped before
-            super().__init__(path, endpoint, **kwargs)
-            return
         mark = marks.mark_of(endpoint)
         methods = frozenset(kwargs.get("methods") or ("GET",))
         call = _Call.of(
@@ -67,6 +66,11 @@ class Route(APIRoute):
         )
         kwargs["responses"] = _REFUSALS | (kwargs.get("responses") or {})
         super().__init__(path, _wrapped(endpoint, call), **kwargs)
+        self._beginning = path.partition("{")[0]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As any route, but nearly all of a few hundred are ruled out by how their paths begin, without a pattern."""
+        return super().matches(scope) if scope["path"].startswith(self._beginning) else (Match.NONE, {})
 
 
 def router(*, prefix: str, tag: str) -> APIRouter:
@@ -74,6 +78,12 @@ def router(*, prefix: str, tag: str) -> APIRouter:
     return APIRouter(
         prefix=prefix, tags=[tag], route_class=Route, generate_unique_id_function=lambda route: f"{tag}_{route.name}"
     )
+
+
+def install(app: FastAPI, *routers: APIRouter) -> None:
+    """Take the routes as they are. `include_router` would build each one anew and match each request twice."""
+    for each in routers:
+        app.router.routes.extend(each.routes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,10 @@ class Door:
 def doors(app: FastAPI) -> list[Door]:
     """Every way into the application: routes, sockets and mounts. Raises TypeError for one that no mark guards."""
     found = []
-    for context in iter_route_contexts(app.routes):
-        original = context.original_route
-        entered = getattr(original, "endpoint", None) or getattr(original, "app", original)
-        methods = sorted((context.methods or set()) - {"HEAD"}) or [""]
-        found += [Door(method, context.path or "/", marks.mark_of(entered)) for method in methods]
+    for route in app.routes:
+        entered = getattr(route, "endpoint", None) or getattr(route, "app", route)
+        methods = sorted((getattr(route, "methods", None) or set()) - {"HEAD"}) or [""]
+        found += [Door(method, getattr(route, "path", "") or "/", marks.mark_of(entered)) for method in methods]
     return found
 
 
@@ -154,7 +163,6 @@ def _wrapped(endpoint: Callable[..., Any], call: _Call) -> Callable[..., Any]:
     request = inspect.Parameter("pacto_request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
     kept = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in kept]
     wrapped.__signature__ = signature.replace(parameters=[request, *kept])  # type: ignore[attr-defined]  # read by inspect
-    wrapped.__pacto_wrapped__ = True  # type: ignore[attr-defined]  # see Route
     del wrapped.__wrapped__  # FastAPI must read the new signature
     return wrapped
 

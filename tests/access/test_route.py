@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.access import marks, problems, versions
 from app.access.actor import Actor
 from app.access.marks import Gate, access
-from app.access.route import doors, router
+from app.access.route import doors, install, router
 from app.accounts.models import Person
 from app.circles.models import Circle, CircleKind
 from app.core.errors import Conflict, Problem
@@ -158,7 +158,7 @@ def stage(settings, database, world):
     built = FastAPI()
     built.state.runtime = dataclasses.replace(runtime, find_actor=find_actor)
     problems.install(built)
-    built.include_router(api)
+    install(built, api)
 
     def client(name: str) -> TestClient:
         made = TestClient(built, base_url=ORIGIN, raise_server_exceptions=False)
