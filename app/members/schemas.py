@@ -210,6 +210,7 @@ class OrganisationOut(BaseModel):
     past: list[PastHolding]
     offers: list[OfferRow]
     missing: list[str]
+    may_become: list[Membership] = Field(description="How it may stand to the network next, for those who change it.")
     abilities: OrganisationAbilities
     version: int
 

@@ -51,6 +51,11 @@ def may_move_offer(state: OfferState, action: OfferAction) -> bool:
     return (state, action) in OFFER_MOVES
 
 
+def memberships_after(before: Membership) -> list[Membership]:
+    """What a membership can become in one step, in the order in which one reads them."""
+    return [after for after in Membership if after in MEMBERSHIP_MOVES[before]]
+
+
 def check_membership_move(before: Membership, after: Membership) -> None:
     """Raise IllegalMove when a membership cannot become another in one step."""
     if after not in MEMBERSHIP_MOVES[before]:

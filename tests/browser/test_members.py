@@ -4,6 +4,11 @@ import re
 
 import pytest
 
+from app.accounts import browsers
+from app.core import sealing
+from app.core.settings import Settings
+from tests.files.samples import picture
+
 pytestmark = pytest.mark.browser
 
 
@@ -170,3 +175,91 @@ def test_somebody_else_s_session_of_mine_ends_from_my_account(visit):
     here.page.get_by_role("button", name=here.say("members_account_others")).wait_for(state="detached")
     there.goto("/account")
     there.page.wait_for_url(re.compile("/sign-in"))
+
+
+def come_as_a_stranger(visitor, email: str) -> None:
+    """Let the browser keep what the server gives it after an arrival that nobody is known by."""
+    settings = Settings(demo=True, data_dir=visitor.site.data_dir)
+    arrival = {"issuer": "https://id.example.org", "subject": email, "email": email, "name": "Simone L."}
+    sealed = sealing.seal(settings, "pacto-stranger", {"provider": "demo", "arrival": arrival})
+    name = browsers.cookie_name(settings, "pacto-stranger")
+    visitor.context.add_cookies([{"name": name, "value": sealed, "url": visitor.site.address}])
+
+
+def test_an_unknown_account_is_confirmed_by_its_owner(visit):
+    somebody = visit()
+    page = somebody.page
+    come_as_a_stranger(somebody, "simone.private@example.org")
+    somebody.goto("/apply")
+    page.get_by_role("heading", name=somebody.say("accounts_stranger", provider="Demo")).wait_for()
+    assert page.get_by_label(somebody.say("accounts_email")).input_value() == "simone.private@example.org"
+    somebody.shot("stranger")
+    somebody.press("accounts_stranger_known")
+    page.wait_for_url(re.compile("/sign-in"))
+
+    somebody.sign_in("Simone Larkmere", "/account")
+    somebody.press("accounts_stranger_mine")
+    page.get_by_text("simone.private@example.org since").wait_for()
+    page.get_by_role("button", name=somebody.say("accounts_stranger_mine")).wait_for(state="detached")
+
+
+def test_the_secretariat_pauses_access_and_gives_it_back(visit):
+    paused = reader_of(visit, "Darío Montelirio")
+    desk = reader_of(visit, "Miriam Coastalder")
+    desk.goto("/people/" + paused.api("/api/me")["person"]["id"])
+    desk.press("members_suspend")
+    desk.page.get_by_role("dialog").get_by_role("button", name=desk.say("members_suspend")).click()
+    desk.page.get_by_text(desk.say("members_suspended")).wait_for()
+    paused.goto("/directory")
+    paused.page.wait_for_url(re.compile("/sign-in"))
+    desk.press("members_restore")
+    desk.page.get_by_role("button", name=desk.say("members_suspend")).wait_for()
+    paused.sign_in("Darío Montelirio")
+
+
+def test_an_organisation_leaves_the_network_and_comes_back(visit):
+    desk = reader_of(visit, "Miriam Coastalder")
+    dialog = desk.page.get_by_role("dialog")
+    desk.goto("/organisations/city-tripoli")
+    for key in ("members_membership_former", "members_membership_member"):
+        region(desk, "members_standing").get_by_role("button", name=desk.say(key), exact=True).click()
+        dialog.get_by_role("button", name=desk.say("members_standing_change")).click()
+        region(desk, "members_standing").get_by_role("paragraph").filter(
+            has_text=re.compile(f"^{desk.say(key)}$")
+        ).wait_for()
+    desk.shot("standing")
+
+
+def test_a_profile_shows_a_photograph_and_a_number_to_whom_it_should(visit):
+    mine = reader_of(visit, "Leandro Vientosur", phone=True)
+    page = mine.page
+    mine.goto("/profile")
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "me.png", "mimeType": "image/png", "buffer": picture(size=(400, 300))}
+    )
+    page.locator("main img").first.wait_for()
+    mine.write("members_f_phone", "+54 341 555 0101")
+    page.get_by_label(mine.say("members_f_who_sees")).last.select_option("secretariat")
+    mine.shot("profile")
+    mine.press("ui_save")
+    page.wait_for_url(re.compile("/people/"))
+    address = re.search("/people/.*", page.url)[0]
+    for name, seen in (("Miriam Coastalder", 1), ("Caio Ribeirovento", 0)):
+        reader = reader_of(visit, name)
+        reader.goto(address)
+        reader.page.get_by_role("heading", name="Leandro Vientosur", level=1).wait_for()
+        assert reader.page.get_by_text("+54 341 555 0101").count() == seen
+        assert reader.page.locator("main img").count() == 1
+
+
+@pytest.mark.parametrize("sought", ["mano dura", "facções", "faccoes"])
+def test_the_directory_finds_by_words_of_other_languages(visit, sought):
+    reader = reader_of(visit, "Caio Ribeirovento", phone=True)
+    page = reader.page
+    reader.goto("/directory")
+    page.get_by_label(reader.say("members_find")).fill(sought)
+    page.get_by_label(reader.say("members_find")).press("Enter")
+    page.wait_for_url(re.compile("q="))
+    page.locator("main .rows > li").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
+    reader.shot("directory")

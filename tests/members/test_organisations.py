@@ -157,6 +157,8 @@ def test_membership_moves_and_closes_the_network_at_once(signed_in, members, dat
     secretariat, durban = signed_in("secretariat"), signed_in("other_city")
     path = f"{page_of(members, 'durban')}/membership"
     assert durban.get("/api/people").status_code == 200
+    assert durban.get(page_of(members, "durban")).json()["may_become"] == []
+    assert secretariat.get(page_of(members, "durban")).json()["may_become"] == ["former"]
     assert secretariat.put(path, json={"membership": "related"}).json()["code"] == "illegal_move"
     assert secretariat.put(path, json={"membership": "former"}).json()["membership"] == "former"
     assert durban.get("/api/people").status_code == 403

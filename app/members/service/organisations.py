@@ -76,6 +76,7 @@ def show(session: Session, actor: Actor, key: str) -> OrganisationOut:
         past=[PastHolding(**each) for each in past],
         offers=rows_out(session, offered[:MOST_OFFERS]),
         missing=[],
+        may_become=workflow.memberships_after(row["membership"]) if abilities.change_membership else [],
         abilities=abilities,
         version=row["profile_version"],
     )  # fmt: skip

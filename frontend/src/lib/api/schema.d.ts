@@ -5515,6 +5515,11 @@ export interface components {
             latitude: number | null;
             /** Longitude */
             longitude: number | null;
+            /**
+             * May Become
+             * @description How it may stand to the network next, for those who change it.
+             */
+            may_become: components["schemas"]["Membership"][];
             membership: components["schemas"]["Membership"];
             /** Missing */
             missing: string[];

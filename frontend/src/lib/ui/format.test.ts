@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
-	clocks, countryName, dateWords, daysUntil, dayTile, distance, fileSize, languageName, list, moment, money, number, shortDate, time
+	clocks, countryName, dateWords, daysUntil, dayTile, distance, fileSize, languageName, list, moment, money, number, placeOf, shortDate, time, zoneName
 } from './format.ts';
 import { language, type Language } from './language.svelte.ts';
 
@@ -39,8 +39,14 @@ test('a date in words has no comma where the language has none', () => {
 
 test('an hour is told on 24 hours and with the place of its clock', () => {
 	expect(moment('2026-11-25T21:00:00Z', { place: 'Rosario' })).toBe('Wednesday 25 November, 18:00 Rosario');
-	expect(moment('2026-11-25T21:00:00Z', { zone: 'America/Sao_Paulo' })).toBe('Wednesday 25 November, 18:00 Sao Paulo');
+	expect(moment('2026-11-25T21:00:00Z', { zone: 'America/Sao_Paulo' })).toBe('Wednesday 25 November, 18:00 São Paulo');
 	expect(time('2026-11-25T03:05:00Z')).toBe('00:05');
+});
+
+test('a zone is told by its place, with the signs of the language spoken there', () => {
+	expect(placeOf('America/Argentina/Cordoba')).toBe('Córdoba');
+	expect(placeOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+	expect(['America/Bogota', 'Asia/Tokyo', 'UTC'].map(zoneName)).toEqual(['Bogotá (America)', 'Tokyo (Asia)', 'UTC']);
 });
 
 test('a bare date is the same day in every zone', () => {

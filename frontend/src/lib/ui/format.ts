@@ -77,9 +77,38 @@ export function time(when: When, zone?: string): string {
 	return `${found['hour']}:${found['minute']}`;
 }
 
+/** Places that zones are named after and that write themselves with signs which names of zones cannot have. */
+const accented: Record<string, string> = {
+	Araguaina: 'Araguaína',
+	Asuncion: 'Asunción',
+	'Bahia Banderas': 'Bahía de Banderas',
+	Belem: 'Belém',
+	Bogota: 'Bogotá',
+	Cancun: 'Cancún',
+	Cordoba: 'Córdoba',
+	Cuiaba: 'Cuiabá',
+	Eirunepe: 'Eirunepé',
+	Maceio: 'Maceió',
+	Mazatlan: 'Mazatlán',
+	Merida: 'Mérida',
+	'Mexico City': 'Ciudad de México',
+	Panama: 'Panamá',
+	'Rio Gallegos': 'Río Gallegos',
+	Santarem: 'Santarém',
+	'Sao Paulo': 'São Paulo',
+	Tucuman: 'Tucumán'
+};
+
 /** The place whose clock a zone is, as well as the zone's name tells it: "Buenos Aires". Prefer the city's own name. */
 export function placeOf(zone: string): string {
-	return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+	const name = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+	return accented[name] ?? name;
+}
+
+/** A zone in a list to choose from, by its place: "Córdoba (America/Argentina)". */
+export function zoneName(zone: string): string {
+	const region = zone.split('/').slice(0, -1).join('/').replaceAll('_', ' ');
+	return region ? `${placeOf(zone)} (${region})` : zone;
 }
 
 /** "Wednesday 25 November, 18:00 Rosario": an hour is never told without the place of its clock. */
