@@ -8,6 +8,7 @@ from uuid import UUID
 from app.access.actor import Actor, SeatRole
 from app.circles.models import CircleRole
 from app.discussions.models import ThreadState
+from app.members.policy import may_admit_guests
 
 WRITING: Final = frozenset(CircleRole) - {CircleRole.reader}
 
@@ -18,6 +19,7 @@ class ThreadAbilities:
 
     write: bool = False
     lock: bool = False
+    admit_guests: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ def thread_abilities(actor: Actor, *, roles: Collection[CircleRole]) -> ThreadAb
     return ThreadAbilities(
         write=bool(WRITING.intersection(roles)) and actor.role is not SeatRole.observer,
         lock=CircleRole.steward in roles or (admitted and actor.is_secretariat),
+        admit_guests=may_admit_guests(actor, roles),
     )
 
 

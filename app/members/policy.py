@@ -1,11 +1,13 @@
 """Who may do what among members; every field is no unless said otherwise."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from app.access.actor import Actor, SeatRole
+from app.circles.models import CircleRole
 from app.members.models import Offer, OfferState
 from app.members.workflow import OfferAction, may_move_offer
 
@@ -70,6 +72,11 @@ def on_organisation(actor: Actor, organisation_id: UUID) -> OrganisationAbilitie
 def may_hand_out(actor: Actor, role: SeatRole) -> bool:
     """Whether the actor may make, or fill, a seat of this role in an organisation that they tend."""
     return actor.is_secretariat or role in HANDED_OUT
+
+
+def may_admit_guests(actor: Actor, roles: Collection[CircleRole]) -> bool:
+    """Whether someone with these roles in a circle may ask a guest into it; a guest brings no guests."""
+    return actor.seat_id is not None and not {CircleRole.contributor, CircleRole.steward}.isdisjoint(roles)
 
 
 def on_seat(

@@ -1,6 +1,7 @@
 """What people do about organisations, seats and themselves, walked in a browser."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -263,3 +264,23 @@ def test_the_directory_finds_by_words_of_other_languages(visit, sought):
     page.locator("main .rows > li").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
     reader.shot("directory")
+
+
+def test_a_guest_comes_into_one_room_until_a_day(visit):
+    host = reader_of(visit, "Simone Larkmere")
+    rooms = host.api("/api/exchanges?mine=true&limit=100")["items"]
+    room = next(row["id"] for row in rooms if host.api(f"/api/exchanges/{row['id']}")["room_thread_id"])
+    host.goto(f"/exchanges/{room}")
+    host.press("members_guest_invite")
+    dialog = host.page.get_by_role("dialog")
+    dialog.get_by_label(host.say("members_f_invitee")).fill("Rosa Fuera")
+    dialog.get_by_label(host.say("members_f_email")).fill("rosa.fuera@example.org")
+    dialog.get_by_label(host.say("members_f_guest_until")).fill(
+        (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    )
+    host.shot("guest")
+    dialog.get_by_role("button", name=host.say("members_invite_send")).click()
+    dialog.wait_for(state="hidden")
+    asked = visit()
+    asked.goto(link_to(host, "rosa.fuera@example.org", "invitation"))
+    asked.page.get_by_text("Simone Larkmere").wait_for()

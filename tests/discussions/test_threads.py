@@ -78,7 +78,7 @@ def test_whoever_the_circle_does_not_admit_finds_no_thread(signed_in, room, name
 
 def test_reader_of_the_circle_cannot_write(signed_in, room):
     thread = signed_in("guest").get(f"/api/threads/{room}").json()
-    assert thread["abilities"] == {"write": False, "lock": False}
+    assert thread["abilities"] == {"write": False, "lock": False, "admit_guests": False}
     assert write(signed_in("guest"), room).status_code == 403
 
 

@@ -14,7 +14,7 @@ from app.accounts.models import AdmissionTicket, Affiliation, Seat
 from app.accounts.service import invitations
 from app.accounts.service import people as access
 from app.circles import queries as circles
-from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, Circle, CircleKind, CircleRole
+from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, Circle, CircleKind
 from app.core import clock
 from app.core.errors import FieldProblem, Invalid, NotFound
 from app.core.i18n import Language
@@ -138,7 +138,7 @@ def invite_guest(session: Session, actor: Actor, wanted: GuestIn) -> AdmissionTi
     roles = circles.roles_in(session, actor, wanted.circle_id)
     if not roles:
         raise NotFound
-    require(not roles.isdisjoint({CircleRole.contributor, CircleRole.steward}))
+    require(policy.may_admit_guests(actor, roles))
     require(session.get_one(Circle, wanted.circle_id).kind not in _CLOSED)
     if not clock.now() < wanted.until <= clock.now() + LONGEST_VISIT:
         raise Invalid(FieldProblem(("body", "until"), "out_of_range"))

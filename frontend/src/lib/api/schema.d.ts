@@ -7316,6 +7316,11 @@ export interface components {
          */
         ThreadAbilities: {
             /**
+             * Admit Guests
+             * @default false
+             */
+            admit_guests: boolean;
+            /**
              * Lock
              * @default false
              */
