@@ -183,6 +183,7 @@ class SessionAction(StrEnum):
     mark_missed = "mark_missed"
     note = "note"
     take_action = "take_action"
+    note_cost = "note_cost"
 
 
 class SuggestionState(StrEnum):

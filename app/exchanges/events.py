@@ -301,6 +301,12 @@ class SessionNoted(SessionEvent):
     note_id: UUID
 
 
+class CostNoted(SessionEvent):
+    """A cost of a session was noted, or struck out again."""
+
+    kind = "session.cost_noted"
+
+
 class ActionTaken(ExchangeEvent):
     """Somebody took an action upon themselves until a day."""
 

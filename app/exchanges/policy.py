@@ -313,6 +313,7 @@ class SessionAbilities:
     mark_missed: bool = False
     note: bool = False
     take_action: bool = False
+    note_cost: bool = False
 
 
 def session_abilities(actor: Actor, row: ExchangeSession, exchange: Exchange) -> SessionAbilities:

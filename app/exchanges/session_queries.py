@@ -22,6 +22,7 @@ from app.exchanges.models import (
     ActionItem,
     Agreement,
     Attendance,
+    CostLine,
     Exchange,
     ExchangeSession,
     Match,
@@ -139,6 +140,30 @@ def notes(session: Session, actor: Actor, session_ids: Collection[UUID]) -> Sequ
         .where(col(SessionNote.session_id).in_(session_ids), admits(SessionNote.circle_id, actor))
         .order_by(col(SessionNote.id)),
     )  # fmt: skip
+
+
+def costs(session: Session, session_ids: Collection[UUID]) -> Sequence[Row]:
+    """What these sessions cost, in the order in which it was noted."""
+    return fetch(
+        session,
+        columns(
+            CostLine.id, CostLine.session_id, CostLine.kind, CostLine.currency, CostLine.amount_minor, CostLine.note,
+            col(Organisation.name).label("payer"),
+        )
+        .outerjoin(Organisation, col(Organisation.id) == CostLine.payer_organisation_id)
+        .where(col(CostLine.session_id).in_(session_ids))
+        .order_by(col(CostLine.id)),
+    )  # fmt: skip
+
+
+def cost(session: Session, session_id: UUID, cost_id: UUID) -> CostLine:
+    """One cost of a session that the actor has been found to see. Raises NotFound."""
+    found = session.exec(
+        select(CostLine).where(CostLine.id == cost_id, CostLine.session_id == session_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def actions(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[ActionItem]:

@@ -21,6 +21,7 @@ from app.exchanges.session_schemas import (
     SHORTEST,
     ActionIn,
     ActionOut,
+    CostIn,
     PickIn,
     SessionChangeIn,
     SessionHeldIn,
@@ -218,6 +219,32 @@ def take_action(
 ) -> SessionOut:
     """Note what somebody will do until a day."""
     sessions.take_action(session, actor, exchange_id, session_id, wanted=body)
+    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+
+
+@api.post("/sessions/{session_id}/costs", status_code=201)
+@access(Gate.seated)
+def note_cost(
+    session: Session, actor: Actor, response: Response, exchange_id: UUID, session_id: UUID, body: CostIn
+) -> SessionOut:
+    """Note what something of the session costs, and who pays."""
+    sessions.note_cost(session, actor, exchange_id, session_id, wanted=body)
+    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+
+
+@api.post("/sessions/{session_id}/costs/{cost_id}/strike")
+@access(Gate.seated)
+def strike_cost(
+    session: Session,
+    actor: Actor,
+    response: Response,
+    exchange_id: UUID,
+    session_id: UUID,
+    cost_id: UUID,
+    body: BehalfIn,
+) -> SessionOut:
+    """Strike out a cost that was noted wrongly."""
+    sessions.strike_cost(session, actor, exchange_id, session_id, cost_id, behalf_of=body.behalf_of)
     return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
 
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from app.core.i18n import Language
 from app.core.text import UpTo
 from app.exchanges import models
-from app.exchanges.codes import NoteLevel, SessionKind, SessionState, Side, SuggestionState
+from app.exchanges.codes import CostKind, NoteLevel, SessionKind, SessionState, Side, SuggestionState
 from app.exchanges.policy import SessionAbilities, SuggestionAbilities
 from app.exchanges.schemas import BehalfIn, SeatRef
 from app.exchanges.times import Fit
@@ -136,6 +136,25 @@ class ActionIn(BehalfIn):
     due_on: date
 
 
+class CostIn(BehalfIn):
+    """What something of a session costs, and who pays it: one of both sides, or somebody else."""
+
+    kind: CostKind
+    payer: Side | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["COP"], description="ISO 4217.")]
+    amount_minor: Annotated[int, Field(ge=1, le=10**12, description="In minor units of the currency.")]
+    note: Annotated[str, UpTo(models.LINE)] = ""
+
+
+class CostOut(BaseModel):
+    id: UUID
+    kind: CostKind
+    payer: str | None = Field(description="Null when somebody else pays.")
+    currency: str
+    amount_minor: int
+    note: str
+
+
 class ClockOut(BaseModel):
     """What the clock of one side shows when the session begins."""
 
@@ -206,6 +225,7 @@ class SessionOut(BaseModel):
     people: list[AttendanceOut]
     notes: list[NoteOut] = Field(description="Those that the actor may read.")
     actions: list[ActionOut]
+    costs: list[CostOut]
     version: int
     abilities: SessionAbilities
 

@@ -106,7 +106,11 @@ SESSION_MOVES: Final[Mapping[tuple[SessionState, SessionAction], SessionState]] 
     (SessionState.planned, SessionAction.mark_held): SessionState.held,
     (SessionState.planned, SessionAction.mark_missed): SessionState.missed,
     **{(state, SessionAction.note): state for state in SessionState},
-    **{(state, SessionAction.take_action): state for state in (SessionState.planned, SessionState.held)},
+    **{
+        (state, action): state
+        for state in (SessionState.planned, SessionState.held)
+        for action in (SessionAction.take_action, SessionAction.note_cost)
+    },
 }
 SUGGESTION_MOVES: Final[Mapping[tuple[SuggestionState, SuggestionAction], SuggestionState]] = {
     (SuggestionState.open, SuggestionAction.pick): SuggestionState.picked,

@@ -21,9 +21,24 @@ from app.home import queries
 from app.home.schemas import HomeOut, NewsKind, NewsOut, NextSessionOut, WaitKind, WaitOut
 
 _REF: Final = ("id", "name", "kind", "country", "zone")
-_PARTS: Final = {WaitKind.questions: "/edit", WaitKind.plan_session: "/sessions/new", WaitKind.pick_time: "#sessions"}
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
-_PLACES: Final = {NewsKind.request: "/exchanges/{id}", NewsKind.lessons: "/exchanges/{id}", NewsKind.thread: "/conversations/{id}"}  # fmt: skip
+WAIT_PLACES: Final[Mapping[WaitKind, str]] = {
+    WaitKind.endorse: "/exchanges/{exchange_id}",
+    WaitKind.questions: "/exchanges/{exchange_id}/edit",
+    WaitKind.answer: "/matches/{match_id}",
+    WaitKind.agree: "/matches/{match_id}",
+    WaitKind.plan_session: "/exchanges/{exchange_id}/sessions/new",
+    WaitKind.pick_time: "/exchanges/{exchange_id}#sessions",
+    WaitKind.report: "/exchanges/{exchange_id}/report?side={side}",
+    WaitKind.follow_up: "/exchanges/{exchange_id}#follow-up",
+}
+"""Where each thing that waits is done."""
+AGREE_WITH_ONE_OF: Final = "/exchanges/{exchange_id}#peers"
+NEWS_PLACES: Final[Mapping[NewsKind, str]] = {
+    NewsKind.request: "/exchanges/{id}",
+    NewsKind.lessons: "/exchanges/{id}",
+    NewsKind.thread: "/conversations/{id}",
+}
 
 
 def home(session: Session, actor: Actor) -> HomeOut:
@@ -46,15 +61,14 @@ def _waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
     facts = policy.Facts(has_endorser=bool(actor.organisation_id and has_endorser(session, actor.organisation_id)))
     for row in queries.moves(session, actor):
         if kind := _next_move(actor, row, facts):
-            part = _PARTS.get(kind, "")
-            yield _wait(row, kind, due=row["due_at"], place=f"/exchanges/{row['exchange_id']}{part}", actor=actor)
+            yield _wait(row, kind, due=row["due_at"], actor=actor)
     yield from _waits_of_matches(session, actor, facts)
     for row in queries.reports(session, actor):
         if row["side"] is _side(actor, row):
-            yield _wait(row, WaitKind.report, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}/report?side={row['side']}", actor=actor)  # fmt: skip
+            yield _wait(row, WaitKind.report, due=row["owed_by"], actor=actor)
     for row in queries.follow_ups(session, actor):
         if _side(actor, row) is Side.requester:
-            yield _wait(row, WaitKind.follow_up, due=row["owed_by"], place=f"/exchanges/{row['exchange_id']}#report", actor=actor)  # fmt: skip
+            yield _wait(row, WaitKind.follow_up, due=row["owed_by"], actor=actor)
 
 
 def _waits_of_matches(session: Session, actor: Actor, facts: policy.Facts) -> Iterator[WaitOut]:
@@ -63,12 +77,11 @@ def _waits_of_matches(session: Session, actor: Actor, facts: policy.Facts) -> It
     for row in queries.matches(session, actor):
         kind = _next_of_match(actor, row, facts)
         if kind is WaitKind.answer:
-            yield _wait(row, kind, due=row["answer_by"], place=f"/matches/{row['match_id']}", actor=actor)
+            yield _wait(row, kind, due=row["answer_by"], actor=actor)
         elif kind is WaitKind.agree:
             to_agree[row["exchange_id"]].append(row)
-    for exchange_id, rows in to_agree.items():
-        place = f"/exchanges/{exchange_id}#peers" if len(rows) > 1 else f"/matches/{rows[0]['match_id']}"
-        yield _wait(rows[0], WaitKind.agree, due=rows[0]["due_at"], place=place, actor=actor, count=len(rows))
+    for rows in to_agree.values():
+        yield _wait(rows[0], WaitKind.agree, due=rows[0]["due_at"], actor=actor, count=len(rows))
 
 
 def _next_move(actor: Actor, row: Row, facts: policy.Facts) -> WaitKind | None:
@@ -122,7 +135,7 @@ def _side(actor: Actor, row: Row) -> Side | None:
     return Side.peer if answers else None
 
 
-def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: Actor, count: int = 1) -> WaitOut:
+def _wait(row: Row, kind: WaitKind, *, due: datetime | None, actor: Actor, count: int = 1) -> WaitOut:
     asks = actor.organisation_id == row["organisation_id"]
     other = "peer" if asks and row["peer_id"] else "asking"
     return WaitOut(
@@ -135,7 +148,7 @@ def _wait(row: Row, kind: WaitKind, *, due: datetime | None, place: str, actor: 
         count=count,
         due=due,
         late=due is not None and due < clock.now(),
-        place=place,
+        place=(AGREE_WITH_ONE_OF if count > 1 else WAIT_PLACES[kind]).format(**row),
     )
 
 
@@ -167,7 +180,7 @@ def _news(session: Session, actor: Actor, last_visit: datetime | None) -> list[N
             by=row.get("name"),
             at=row["at"],
             new=last_visit is None or row["at"] > last_visit,
-            place=_PLACES[NewsKind(kind)].format(id=row["id"]),
+            place=NEWS_PLACES[NewsKind(kind)].format(**row),
         )
         for kind, row in found
     ]

@@ -142,6 +142,7 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         exchange.ExchangeScheduled,  # session.planned tells it
         exchange.ReportTakenBack,
         exchange.SessionEnded,
+        exchange.CostNoted,
         exchange.SessionsEnded,  # report.due tells each side
         exchange.ActionDone,
         talk.ThreadOpened,

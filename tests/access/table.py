@@ -23,7 +23,7 @@ from app.discussions import service as discussions
 from app.exchanges.codes import MatchState, Side, State
 from app.exchanges.models import Agreement, Exchange, ExchangeSession, Report
 from app.exchanges.service import follow_up, requests, sessions, suggestions
-from app.exchanges.session_schemas import ActionIn, SuggestionIn
+from app.exchanges.session_schemas import ActionIn, CostIn, SuggestionIn
 from app.files import service as files
 from app.members.models import Application, OfferState
 from app.members.schemas import InvitationIn, SeatIn
@@ -574,6 +574,16 @@ def action_taken(stage: Stage, _role: str) -> Call:
         return Call(path={"exchange_id": exchange.id, "action_id": item.id})
 
 
+def cost_noted(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        exchange = story.to(State.scheduled)
+        row = session.exec(select(ExchangeSession).where(ExchangeSession.exchange_id == exchange.id)).one()
+        wanted = CostIn.model_validate(COST)
+        item = sessions.note_cost(session, story.actor("focal_point"), exchange.id, row.id, wanted=wanted)
+        return Call(path={"exchange_id": exchange.id, "session_id": row.id, "cost_id": item.id}, json={})
+
+
 def report_of(side: Side, state: State, json: Any, **more: Any) -> Callable[[Stage, str], Call]:
     """One side's report of an exchange in this state."""
 
@@ -631,6 +641,7 @@ def of_exchange(request: Callable[[Stage, str], Call], *, allowed: frozenset[str
 SOON = (clock.now() + timedelta(days=9)).isoformat()
 LATER = (clock.now() + timedelta(days=10)).isoformat()
 PLAN = {"start": SOON, "zone": "Africa/Johannesburg"}
+COST = {"kind": "travel", "currency": "ARS", "amount_minor": 120_000}
 SUGGESTED = {"starts": [SOON, LATER], "zone": "Africa/Johannesburg"}
 SESSION = "/api/exchanges/{exchange_id}/sessions/{session_id}"
 SUGGESTION = "/api/exchanges/{exchange_id}/suggestions/{suggestion_id}"
@@ -659,6 +670,8 @@ SESSIONS = {
         session_in(State.scheduled, {"level": "exchange", "language": "en", "text": "x"}), ok=201
     ),
     ("POST", f"{SESSION}/actions"): in_room(session_in(State.scheduled, taken), ok=201),
+    ("POST", f"{SESSION}/costs"): in_room(session_in(State.scheduled, COST), ok=201),
+    ("POST", f"{SESSION}/costs/{{cost_id}}/strike"): in_room(cost_noted),
     ("GET", "/api/exchanges/{exchange_id}/actions"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.scheduled)),
     ("POST", "/api/exchanges/{exchange_id}/actions/{action_id}/done"): in_room(action_taken),
     ("POST", "/api/exchanges/{exchange_id}/end-sessions"): of_exchange(

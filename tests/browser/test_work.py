@@ -188,6 +188,36 @@ def test_the_shortlist_begins_with_a_few_and_a_peer_is_chosen_against_the_advice
     assert "They asked to be asked." in notes
 
 
+@pytest.mark.parametrize("name", ["Simone Larkmere", "Leandro Vientosur", "Caio Ribeirovento", "Miriam Coastalder"])
+def test_what_home_and_inbox_lead_to_is_there(visit, name):
+    someone = of_language(visit, name)
+    home = someone.api("/api/home")
+    places = {
+        item["kind"]: item["place"] for item in (*home["waits"], *home["news"], *someone.api("/api/inbox")["items"])
+    }
+    assert places
+    for place in places.values():
+        someone.goto(place)
+        someone.page.locator("main h1").wait_for()
+        assert someone.page.get_by_text(someone.say("ui_not_found_title")).count() == 0, place
+
+
+def test_a_cost_of_a_session_is_noted(visit):
+    desk = visit_desk(visit)
+    exchange = first(desk, state="scheduled", language="en")
+    asking = of_language(visit, exchange["requester"]["person_name"])
+    page = asking.page
+    asking.goto(f"/exchanges/{exchange['id']}#sessions")
+    page.get_by_role("button", name=asking.say("exchanges_cost_new"), exact=True).last.click()
+    asking.write("exchanges_cost_amount", "120.50")
+    asking.write("exchanges_cost_currency", "usd")
+    asking.shot("work-cost")
+    page.get_by_role("button", name=asking.say("ui_save"), exact=True).click()
+    page.get_by_text("120.50").or_(page.get_by_text("120,50")).first.wait_for()
+    noted = [cost for session in asking.api(f"/api/exchanges/{exchange['id']}/sessions") for cost in session["costs"]]
+    assert (noted[-1]["amount_minor"], noted[-1]["currency"]) == (12050, "USD")
+
+
 def test_the_demonstration_shows_its_date_and_lets_the_clock_be_moved(visit):
     someone = of_language(visit, "Simone Larkmere")
     page = someone.page

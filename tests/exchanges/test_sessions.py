@@ -319,7 +319,7 @@ def test_a_cancelled_first_session_leaves_the_exchange_without_a_date(signed_in,
     assert (gone["state"], gone["reason"]) == ("cancelled", "x")
     assert gone["abilities"] == {
         "change": False, "move": False, "cancel": False, "mark_held": False, "mark_missed": False, "note": True,
-        "take_action": False,
+        "take_action": False, "note_cost": False,
     }  # fmt: skip
     assert signed_in("focal_point").get(f"/api/exchanges/{exchange_id}").json()["state"] == "agreed"
     assert deadline(database, exchange_id, Step.first_session).met_at is None
@@ -506,3 +506,41 @@ def test_moved_session_keeps_the_zone_it_was_planned_in(database, world):
             session, story.actor("other_city"), exchange.id, row.id, wanted=SessionMoveIn(start=start), if_match="1"
         )
         assert (row.zone, row.start, row.state) == ("America/Los_Angeles", start, SessionState.planned)
+
+
+def test_both_sides_note_what_a_session_costs_and_who_pays(signed_in, tell):
+    exchange_id = tell(State.scheduled)
+    row = only_session(signed_in("focal_point"), exchange_id)
+    address = f"/api/exchanges/{exchange_id}/sessions/{row['id']}/costs"
+    travel = {"kind": "travel", "currency": "ARS", "amount_minor": 120_000, "note": "Two flights"}
+    body = travel | {"payer": "requester"}
+    assert signed_in("member").post(address, json=body).status_code == 404
+    (noted,) = signed_in("focal_point").post(address, json=body).json()["costs"]
+    assert (noted["kind"], noted["payer"], noted["amount_minor"], noted["note"]) == (
+        "travel", "Rosario", 120_000, "Two flights",
+    )  # fmt: skip
+    both = signed_in("other_city").post(address, json=travel | {"kind": "interpretation"}).json()["costs"]
+    assert [item["payer"] for item in both] == ["Rosario", None]
+    left = signed_in("other_city").post(f"{address}/{noted['id']}/strike", json={}).json()["costs"]
+    assert [item["kind"] for item in left] == ["interpretation"]
+    assert signed_in("other_city").post(f"{address}/{noted['id']}/strike", json={}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"amount_minor": 0}, "amount_minor"),
+        ({"amount_minor": 10**30}, "amount_minor"),
+        ({"amount_minor": 1.5}, "amount_minor"),
+        ({"currency": "peso"}, "currency"),
+        ({"kind": "bribe"}, "kind"),
+        ({"payer": "somebody"}, "payer"),
+        ({"note": "x" * 301}, "note"),
+    ],
+)
+def test_a_cost_that_cannot_be_is_refused_clearly(signed_in, tell, changes, field):
+    exchange_id = tell(State.scheduled)
+    row = only_session(signed_in("focal_point"), exchange_id)
+    body = {"kind": "travel", "currency": "ARS", "amount_minor": 100} | changes
+    answer = signed_in("focal_point").post(f"/api/exchanges/{exchange_id}/sessions/{row['id']}/costs", json=body)
+    assert (answer.status_code, answer.json()["fields"][0]["path"]) == (422, ["body", field])

@@ -20,6 +20,7 @@ from app.exchanges.session_schemas import (
     ActionOut,
     AttendanceOut,
     ClockOut,
+    CostOut,
     NoteOut,
     SessionOut,
     SuggestedTimeOut,
@@ -32,9 +33,10 @@ def sessions_out(
 ) -> list[SessionOut]:
     """Sessions of one exchange with all that the actor may read of them; the number of statements is fixed."""
     ids = [row.id for row in rows]
-    people, notes = (
+    people, notes, costs = (
         _by_session(session_queries.attendance(session, ids)),
         _by_session(session_queries.notes(session, actor, ids)),
+        _by_session(session_queries.costs(session, ids)),
     )
     actions: dict[UUID | None, list[ActionOut]] = defaultdict(list)
     for item in actions_out(session, actor, exchange):
@@ -51,6 +53,7 @@ def sessions_out(
             people=[AttendanceOut(**item) for item in people[row.id]],
             notes=[NoteOut(**item) for item in notes[row.id]],
             actions=actions[row.id],
+            costs=[CostOut(**item) for item in costs[row.id]],
             abilities=policy.session_abilities(actor, row, exchange),
         )
         for row in rows
@@ -137,5 +140,5 @@ def _by_session(rows: Sequence[Row]) -> dict[UUID, list[dict[str, object]]]:
 
 
 _COPIED = set(SessionOut.model_fields) - {
-    "clocks", "host", "planned_by", "people", "notes", "actions", "abilities",
+    "clocks", "host", "planned_by", "people", "notes", "actions", "costs", "abilities",
 }  # fmt: skip

@@ -17,10 +17,11 @@ from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
 from app.core.errors import FieldProblem, Invalid, NotFound
 from app.exchanges import clocks, errors, events, policy, queries, session_queries, times, workflow
-from app.exchanges.codes import Action, NoteLevel, SessionAction, SessionState, Step, SuggestionAction
+from app.exchanges.codes import Action, NoteLevel, SessionAction, SessionState, Side, Step, SuggestionAction
 from app.exchanges.models import (
     ActionItem,
     Attendance,
+    CostLine,
     Exchange,
     ExchangeSession,
     SessionNote,
@@ -32,6 +33,7 @@ from app.exchanges.session_schemas import (
     AgendaItem,
     ClockChangeOut,
     ClockPlace,
+    CostIn,
     SessionChangeIn,
     SessionHeldIn,
     SessionIn,
@@ -338,6 +340,42 @@ def take_action(session: Session, actor: Actor, exchange_id: UUID, session_id: U
     taken = events.ActionTaken(subject_id=exchange.id, circle_id=row.circle_id, action_id=item.id)
     record(session, actor, taken, behalf_of=wanted.behalf_of)
     return item
+
+
+def note_cost(session: Session, actor: Actor, exchange_id: UUID, session_id: UUID, *, wanted: CostIn) -> CostLine:
+    """Note what something of it costs and who pays."""
+    exchange, row = _demanded(session, actor, exchange_id, session_id, SessionAction.note_cost, wanted.behalf_of)
+    sides = {Side.requester: exchange.organisation_id, Side.peer: exchange.peer_organisation_id}
+    item = CostLine(
+        session_id=row.id,
+        payer_organisation_id=sides[wanted.payer] if wanted.payer else None,
+        **wanted.model_dump(exclude={"behalf_of", "payer"}),
+    )
+    session.add(item)
+    _tell_of_cost(session, actor, exchange, row, behalf_of=wanted.behalf_of)
+    return item
+
+
+def strike_cost(
+    session: Session,
+    actor: Actor,
+    exchange_id: UUID,
+    session_id: UUID,
+    cost_id: UUID,
+    *,
+    behalf_of: UUID | None = None,
+) -> None:
+    """Strike out a cost that was noted wrongly."""
+    exchange, row = _demanded(session, actor, exchange_id, session_id, SessionAction.note_cost, behalf_of)
+    session.delete(session_queries.cost(session, row.id, cost_id))
+    _tell_of_cost(session, actor, exchange, row, behalf_of=behalf_of)
+
+
+def _tell_of_cost(
+    session: Session, actor: Actor, exchange: Exchange, row: ExchangeSession, *, behalf_of: UUID | None
+) -> None:
+    noted = events.CostNoted(subject_id=exchange.id, circle_id=row.circle_id, session_id=row.id)
+    record(session, actor, noted, behalf_of=behalf_of)
 
 
 def finish_action(session: Session, actor: Actor, exchange_id: UUID, action_id: UUID) -> ActionItem:

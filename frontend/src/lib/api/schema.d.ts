@@ -1030,6 +1030,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Cost
+         * @description Note what something of the session costs, and who pays.
+         */
+        post: operations["sessions_note_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/sessions/{session_id}/costs/{cost_id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strike Cost
+         * @description Strike out a cost that was noted wrongly.
+         */
+        post: operations["sessions_strike_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/sessions/{session_id}/held": {
         parameters: {
             query?: never;
@@ -3425,6 +3465,57 @@ export interface components {
             kind: components["schemas"]["ContactKind"];
             /** Value */
             value: string;
+        };
+        /**
+         * CostIn
+         * @description What something of a session costs, and who pays it: one of both sides, or somebody else.
+         */
+        CostIn: {
+            /**
+             * Amount Minor
+             * @description In minor units of the currency.
+             */
+            amount_minor: number;
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /**
+             * Currency
+             * @description ISO 4217.
+             * @example COP
+             */
+            currency: string;
+            kind: components["schemas"]["CostKind"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            payer?: components["schemas"]["Side"] | null;
+        };
+        /**
+         * CostKind
+         * @enum {string}
+         */
+        CostKind: "travel" | "interpretation" | "other";
+        /** CostOut */
+        CostOut: {
+            /** Amount Minor */
+            amount_minor: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CostKind"];
+            /** Note */
+            note: string;
+            /**
+             * Payer
+             * @description Null when somebody else pays.
+             */
+            payer: string | null;
         };
         /**
          * CountsOut
@@ -6736,6 +6827,11 @@ export interface components {
              */
             note: boolean;
             /**
+             * Note Cost
+             * @default false
+             */
+            note_cost: boolean;
+            /**
              * Take Action
              * @default false
              */
@@ -6888,6 +6984,8 @@ export interface components {
             agenda: components["schemas"]["AgendaItem"][];
             /** Clocks */
             clocks: components["schemas"]["app__exchanges__session_schemas__ClockOut"][];
+            /** Costs */
+            costs: components["schemas"]["CostOut"][];
             /** Decisions */
             decisions: string[];
             /** Ended At */
@@ -9549,6 +9647,79 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SessionReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_note_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    sessions_strike_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cost_id: string;
+                exchange_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BehalfIn"];
             };
         };
         responses: {

@@ -21,6 +21,7 @@ export type MatchState = Schemas['MatchState'];
 export type DeclineCode = Schemas['DeclineCode'];
 export type TravelMoney = Schemas['TravelMoney'];
 export type Session = Schemas['SessionOut'];
+export type CostKind = Schemas['CostKind'];
 export type Suggestion = Schemas['SuggestionOut'];
 export type SessionState = Schemas['SessionState'];
 export type NoteLevel = Schemas['NoteLevel'];

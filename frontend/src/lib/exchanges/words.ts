@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { teach } from '#lib/ui/problems.ts';
 import type {
-	Confidentiality, DeclineCode, Effect, FollowUpOutcome, Format, Lane, MatchState, NoteLevel, Publish, ReportState, SessionState,
+	Confidentiality, CostKind, DeclineCode, Effect, FollowUpOutcome, Format, Lane, MatchState, NoteLevel, Publish, ReportState, SessionState,
 	State, Step, TravelMoney
 } from './types.ts';
 
@@ -140,6 +140,12 @@ export const noteLevels: Words<NoteLevel> = {
 	exchange: m.exchanges_note_level_exchange,
 	organisation: m.exchanges_note_level_organisation,
 	secretariat: m.exchanges_note_level_secretariat
+};
+
+export const costKinds: Words<CostKind> = {
+	travel: m.exchanges_cost_travel,
+	interpretation: m.exchanges_cost_interpretation,
+	other: m.exchanges_cost_other
 };
 
 export const reportStates: Words<ReportState> = {

@@ -164,6 +164,13 @@ export function money(minor: number, currency: string): string {
 	return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
+/** What somebody wrote as an amount, in minor units of the currency; cents where the currency is no code. */
+export function minorUnits(amount: string, currency: string): number {
+	const known = /^[A-Z]{3}$/.test(currency) ? currency : 'EUR';
+	const { maximumFractionDigits } = new Intl.NumberFormat(language.tag, { style: 'currency', currency: known }).resolvedOptions();
+	return Math.round(Number(amount) * 10 ** (maximumFractionDigits ?? 2));
+}
+
 /** "420 kB", "1.2 MB", in steps of 1000. */
 export function fileSize(bytes: number): string {
 	const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
