@@ -57,6 +57,7 @@ def test_logs_hold_nothing_that_members_wrote(settings, world, capfd):
         ({"PACTO_SECRET_KEY": "short"}, "PACTO_SECRET_KEY needs at least 32 characters"),
         ({"PACTO_DEMO": "1", "PACTO_SMTP_URL": "smtp://mail"}, "exclude each other"),
         ({"PACTO_DEMO": "1", "PACTO_HOST": "0.0.0.0"}, "PACTO_DEMO_PUBLIC=1"),
+        ({"PACTO_DEMO": "1", "PACTO_HOST": "0.0.0.0", "PACTO_DEMO_PUBLIC": "1"}, "needs PACTO_BASE_URL"),
         ({"PACTO_SECRET_KEY": "x" * 40, "PACTO_BASE_URL": "pacto.example.org"}, "must be a full address"),
         ({"PACTO_SECRET_KEY": "x" * 40, "PORT": "many"}, "PORT"),
         ({"PACTO_SECRET_KEY": "x" * 40, "PACTO_OIDC_CITY_CLIENT_ID": "1"}, "PACTO_OIDC_CITY_ISSUER is missing"),
@@ -77,6 +78,14 @@ def test_settings_that_cannot_work_say_what_to_do(monkeypatch, environment, word
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=words):
         settings_module.load()
+
+
+def test_the_demonstration_is_shown_to_others_only_when_told_so(tmp_path):
+    shown = Settings(
+        demo=True, demo_public=True, host="0.0.0.0", base_url="https://demo.example.org", data_dir=tmp_path
+    )  # fmt: skip
+    [provider] = shown.providers
+    assert provider.issuer == "https://demo.example.org/demo/oidc"
 
 
 def test_missing_mail_and_slips_of_the_pen_are_said_aloud():

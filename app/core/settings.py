@@ -141,6 +141,10 @@ class Settings(BaseSettings):
         if self.demo and self.host not in LOOPBACK and not self.demo_public:
             msg = "PACTO_DEMO serves on loopback only; set PACTO_DEMO_PUBLIC=1 to show it to others"
             raise ValueError(msg)
+        address = urlsplit(self.base_url)
+        if self.demo and address.scheme != "https" and (address.hostname or self.host) not in LOOPBACK:
+            msg = "a demonstration for others needs PACTO_BASE_URL, the https address that they type: signing in asks for it"
+            raise ValueError(msg)
         if not self.demo and len(self.secret_key) < LEAST_SECRET_LENGTH:
             msg = (
                 f"PACTO_SECRET_KEY needs at least {LEAST_SECRET_LENGTH} characters; make one with "
