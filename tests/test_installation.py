@@ -73,13 +73,13 @@ def invite(settings: Settings, email: str, *words: str, **environment: str) -> t
 
 
 def browser(process: Process) -> httpx.Client:
-    return httpx.Client(base_url=process.url, headers={"origin": ORIGIN}, trust_env=False)
+    return httpx.Client(base_url=process.url, headers={"origin": ORIGIN}, trust_env=False, timeout=30)
 
 
 def come_in_by_provider(client: httpx.Client, token: str, *, login: str) -> str:
     """Follow the invitation to the provider and back; where that ends."""
     away = client.get(f"/auth/city/login?ticket={token}")
-    with httpx.Client(trust_env=False) as elsewhere:
+    with httpx.Client(trust_env=False, timeout=30) as elsewhere:
         back = urlsplit(sign_in_at(elsewhere, away.headers["location"], CALLBACK, login=login))
     return str(client.get(f"{back.path}?{back.query}").headers["location"])
 

@@ -38,7 +38,7 @@ def come_in(client) -> Callable[..., str]:
 
     def walk(login: str, address: str = "/auth/city/login?next=/directory") -> str:
         away = client.get(address, follow_redirects=False)
-        with httpx.Client(trust_env=False) as browser:
+        with httpx.Client(trust_env=False, timeout=30) as browser:
             back = urlsplit(sign_in_at(browser, away.headers["location"], CALLBACK, login=login))
         assert "iss=" in back.query
         return client.get(f"{back.path}?{back.query}", follow_redirects=False).headers["location"]

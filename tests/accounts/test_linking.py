@@ -51,7 +51,7 @@ def come_in(client, world) -> Callable[..., str]:
         away = client.get(login, follow_redirects=False)
         if urlsplit(away.headers["location"]).path != "/authorize":
             return away.headers["location"]
-        back = urlsplit(httpx.get(away.headers["location"], trust_env=False).headers["location"])
+        back = urlsplit(httpx.get(away.headers["location"], trust_env=False, timeout=40).headers["location"])
         return client.get(f"{back.path}?{back.query}", follow_redirects=False).headers["location"]
 
     return walk

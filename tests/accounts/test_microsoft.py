@@ -48,7 +48,7 @@ def come_in(client, stand_in, world) -> Callable[..., str]:
     def walk(login: str = "/auth/microsoft/login") -> str:
         away = client.get(login, follow_redirects=False).headers["location"]
         assert away.startswith(f"{ISSUER}/authorize?")
-        with httpx.Client(proxy=stand_in.proxy, verify=stand_in.trust, trust_env=False) as browser:
+        with httpx.Client(proxy=stand_in.proxy, verify=stand_in.trust, trust_env=False, timeout=30) as browser:
             back = urlsplit(browser.get(away).headers["location"])
         return client.get(f"{back.path}?{back.query}", follow_redirects=False).headers["location"]
 

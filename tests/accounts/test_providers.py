@@ -222,7 +222,7 @@ def test_a_provider_that_hangs_is_given_up_within_ten_seconds(no_entry, provider
 
 def test_a_callback_works_in_its_own_browser_and_once(come_in, client, provider):
     away = client.get("/auth/city/login", follow_redirects=False)
-    address = urlsplit(httpx.get(away.headers["location"], trust_env=False).headers["location"])
+    address = urlsplit(httpx.get(away.headers["location"], trust_env=False, timeout=40).headers["location"])
     callback = f"{address.path}?{address.query}"
     departure = client.cookies["pacto-departure"]
     client.cookies.clear()

@@ -206,8 +206,8 @@ def test_signing_out_ends_the_session_and_drops_the_cookie(client, world, browse
 def test_suspension_ends_every_session_and_stream_at_once(settings, world, database):
     with (
         serving(lambda _address: make_app(settings)) as address,
-        httpx.Client(base_url=address, headers={"origin": ORIGIN}, trust_env=False) as secretariat,
-        httpx.Client(base_url=address, trust_env=False) as member,
+        httpx.Client(base_url=address, headers={"origin": ORIGIN}, trust_env=False, timeout=30) as secretariat,
+        httpx.Client(base_url=address, trust_env=False, timeout=30) as member,
         listening(address, world.tokens["member"]) as stream,
     ):
         suspend = f"/api/people/{world.people['member']}/suspend"

@@ -31,7 +31,7 @@ def site(database, database_url, world, tmp_path) -> Iterator[str]:
 
 @pytest.fixture
 def browser(site) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site, headers={"origin": site}, trust_env=False) as client:
+    with httpx.Client(base_url=site, headers={"origin": site}, trust_env=False, timeout=30) as client:
         yield client
 
 
@@ -99,7 +99,7 @@ def test_a_request_that_is_not_ours_brings_no_code(browser, world: World, change
 
 def test_a_code_works_once_and_only_for_its_browser(browser, site, world: World):
     address = choose(browser, world.people["focal_point"], choosing_page(browser)).json()["address"]
-    with httpx.Client(base_url=site, trust_env=False) as stranger:
+    with httpx.Client(base_url=site, trust_env=False, timeout=30) as stranger:
         assert stranger.get(address).headers["location"] == "/sign-in/failed?reason=expired"
     assert browser.get(address).headers["location"] == "/directory"
     assert browser.get(address).headers["location"] == "/sign-in/failed?reason=expired"
