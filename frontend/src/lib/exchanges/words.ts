@@ -192,6 +192,10 @@ export function options<Code extends string>(
 }
 
 teach({
+	illegal_move: ({ state }) => {
+		const found = states[state as State] as (() => string) | undefined;
+		return found ? m.exchanges_problem_illegal_move({ state: found() }) : m.ui_problem_meanwhile();
+	},
 	on_hold: () => m.exchanges_problem_on_hold(),
 	session_not_begun: () => m.exchanges_problem_session_not_begun(),
 	sessions_planned: () => m.exchanges_problem_sessions_planned(),

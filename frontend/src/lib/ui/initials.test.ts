@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { initials, tint } from './initials.ts';
 
 test('initials are those of the first and the last name, without particles', () => {
-	expect(['Leandro Vientosur', 'María de los Ángeles', 'Bogotá', 'Universidad de la Orilla', 'Ana-Clara', ''].map(initials)).toEqual([
-		'LV', 'MÁ', 'BO', 'UO', 'AC', '?'
+	expect(['Leandro Vientosur', 'María de los Ángeles', 'Bogotá', 'Universidad de la Orilla', 'Ana-Clara', '+Peace (PlusPeace)', ''].map(initials)).toEqual([
+		'LV', 'MÁ', 'BO', 'UO', 'AC', 'PP', '?'
 	]);
 });
 

@@ -2,7 +2,7 @@ const PARTICLES = new Set(['de', 'da', 'do', 'das', 'dos', 'del', 'la', 'las', '
 
 /** "LV" for Leandro Vientosur, "BO" for Bogotá: first and last word that carry a name, or two letters of the only one. */
 export function initials(name: string): string {
-	const words = name.split(/[\s-]+/).filter((word) => word && !PARTICLES.has(word.toLowerCase()));
+	const words = name.replace(/[^\p{L}\p{N}\s-]/gu, '').split(/[\s-]+/).filter((word) => word && !PARTICLES.has(word.toLowerCase()));
 	const first = Array.from(words[0] ?? '?');
 	const last = words.length > 1 ? Array.from(words.at(-1) ?? '')[0] : first[1];
 	return `${first[0] ?? ''}${last ?? ''}`.toUpperCase();

@@ -6,11 +6,12 @@ import type { PageLoad } from './$types';
 export type Query = NonNullable<Options<'/api/exchanges', 'get'>['query']>;
 
 /** Whose exchanges: mine, my organisation's, or all that I may see. */
-const shows: Record<string, Query> = { mine: { mine: true }, organisation: { ours: true }, network: {} };
+const shows = { mine: { mine: true }, organisation: { ours: true }, network: {} } satisfies Record<string, Query>;
 
 /** The address chooses what is shown, so a view can be linked to. */
 export const load: PageLoad = async ({ url }) => {
-	const { show = 'mine', state, topic, q } = Object.fromEntries(url.searchParams);
+	const { show: whose, state, topic, q } = Object.fromEntries(url.searchParams);
+	const show: keyof typeof shows = whose === 'organisation' || whose === 'network' ? whose : 'mine';
 	const query: Query = {
 		...shows[show],
 		...(state && { state: [state as State] }),

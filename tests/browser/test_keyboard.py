@@ -1,0 +1,64 @@
+"""What one reaches without a pointer: focus is seen on every stop, menus and dialogs give it back where they took it."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+MOST_STOPS = 90
+FOCUSED = """() => {
+    const at = document.activeElement, style = getComputedStyle(at);
+    const ring = [style, getComputedStyle(at.closest('label') ?? at)].some((each) => each.outlineStyle !== 'none' || each.boxShadow !== 'none');
+    return { words: (at.getAttribute('aria-label') ?? at.textContent).trim(), tag: at.tagName, ring, inDialog: Boolean(at.closest('dialog')) };
+}"""
+
+
+def tab_to(visitor, words: str) -> None:
+    """Go from stop to stop until the one that says this has the focus; each stop on the way shows that it has it."""
+    for _ in range(MOST_STOPS):
+        visitor.page.keyboard.press("Tab")
+        stop = visitor.page.evaluate(FOCUSED)
+        assert stop["ring"] or stop["tag"] == "BODY", stop
+        if words in stop["words"]:
+            return
+    pytest.fail(f"{words} cannot be reached")
+
+
+def has_focus(visitor, words: str) -> bool:
+    return words in visitor.page.evaluate(FOCUSED)["words"]
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visit):
+    member = visit("es")
+    member.sign_in("Leandro Vientosur")
+    mine = member.say("ui_menu_me", name="Leandro Vientosur")
+    tab_to(member, member.say("ui_skip"))
+    tab_to(member, mine)
+    member.page.keyboard.press("Enter")
+    tab_to(member, member.say("ui_menu_profile"))
+    member.page.keyboard.press("Escape")
+    assert has_focus(member, mine)
+    assert not member.page.get_by_role("link", name=member.say("ui_menu_profile")).is_visible()
+    member.page.keyboard.press("Enter")
+    tab_to(member, member.say("ui_menu_profile"))
+    member.page.keyboard.press("Enter")
+    member.page.wait_for_url(member.site.address + "/profile")
+
+
+def test_a_dialog_keeps_the_focus_and_gives_it_back(visit):
+    desk = visit("pt")
+    desk.sign_in("Lívia Praiaserena", "/desk")
+    exchange_id = next(item["id"] for item in desk.api("/api/exchanges")["items"] if item["state"] == "submitted")
+    desk.goto(f"/exchanges/{exchange_id}")
+    act = desk.say("exchanges_act_decline")
+    desk.page.get_by_role("button", name=act, exact=True).wait_for()
+    tab_to(desk, act)
+    desk.page.keyboard.press("Enter")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.wait_for()
+    for _ in range(8):
+        stop = desk.page.evaluate(FOCUSED)
+        assert stop["inDialog"] or stop["tag"] == "BODY", stop
+        desk.page.keyboard.press("Tab")
+    desk.page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    assert has_focus(desk, act)
