@@ -22,14 +22,14 @@ const backend = process.env['PACTO_BACKEND'] ?? 'http://127.0.0.1:8000';
 const CORE = [
 	/node_modules\/(svelte|@sveltejs)(?!.*\/client\/(entry|client-entry|payload)\.js)/,
 	/plain-json|preload-helper|paraglide\/runtime|client-optimized\/nodes\/[01]\.js|src\/routes\/\+/,
-	/src\/lib\/(me\.|api\/|styles\/(tokens|base)|accounts\/(Doorway|code|next|problems))/,
+	/src\/lib\/(me\.|api\/|styles\/(tokens|base)|accounts\/(Doorway|code|next))/,
 	/src\/lib\/ui\/(Banner|Brand|Button|Counter|ErrorPage|ErrorPanel|Field|Icon|Input|LanguageSwitch|Notices|OfflineBanner|Title)/,
 	/src\/lib\/ui\/(connection|form\.|icons|language|limit|notices|problems|tied)/,
-	/paraglide\/messages\/accounts_(sign_in|code_other)\./,
+	/paraglide\/messages\/accounts_(sign_in|sign_in_with|email|code_other)\./,
 	/(src\/lib\/accounts|src\/routes\/sign-in).*&type=style/
 ];
 /** What nearly every page of a signed-in person needs: frame, marks, words of exchanges, and all styles of components, so that they are one file. */
-const INSIDE = [/src\/lib\/(Shell|live|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/.*&type=style/];
+const INSIDE = [/src\/lib\/(Shell|live|demo\/|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/.*&type=style/];
 
 const matches = (patterns: readonly RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id));
 

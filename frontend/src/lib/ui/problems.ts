@@ -11,8 +11,7 @@ const problems = new Map<string, Words>([
 	['not_allowed', () => m.ui_problem_not_allowed()],
 	['invalid', () => m.ui_problem_invalid()],
 	['too_many_requests', () => m.ui_problem_too_many()],
-	['too_large', () => m.ui_problem_too_large()],
-	['clock_too_far', () => m.ui_problem_clock_too_far()]
+	['too_large', () => m.ui_problem_too_large()]
 ]);
 
 const fields = new Map<string, Words>([
