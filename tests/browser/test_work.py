@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser.test_story import DESK, TODAY, of_language
+from tests.browser.test_story import DESK, TODAY, signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -43,8 +43,8 @@ def suggest(visitor, exchange_id: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
 def test_one_side_suggests_times_and_the_other_picks(visit, language):
     exchange = first(visit_desk(visit, language), state="agreed", language=language)
-    asking = of_language(visit, exchange["requester"]["person_name"])
-    peer = of_language(visit, exchange["peer"]["person_name"], phone=True)
+    asking = signed_in(visit, exchange["requester"]["person_name"])
+    peer = signed_in(visit, exchange["peer"]["person_name"], phone=True)
     address = f"/api/exchanges/{exchange['id']}/suggestions/standing"
     suggest(asking, exchange["id"])
     peer.goto(f"/exchanges/{exchange['id']}#sessions")
@@ -66,7 +66,7 @@ def test_one_side_suggests_times_and_the_other_picks(visit, language):
 
 
 def visit_desk(visit, language: str = "en"):
-    return of_language(visit, DESK[language])
+    return signed_in(visit, DESK[language])
 
 
 def test_the_secretariat_acts_for_a_side_and_the_timeline_says_so(visit):
@@ -113,7 +113,7 @@ def test_terms_are_changed_and_the_other_side_is_asked_again(visit):
 
 def test_in_the_room_one_edits_a_post_and_shares_a_file(visit):
     exchange = first(visit_desk(visit), state="scheduled")
-    asking = of_language(visit, exchange["requester"]["person_name"])
+    asking = signed_in(visit, exchange["requester"]["person_name"])
     page = asking.page
     asking.goto(f"/exchanges/{exchange['id']}#room")
     asking.write("discussions_write_to_room", "We bring the rota.")
@@ -190,7 +190,7 @@ def test_the_shortlist_begins_with_a_few_and_a_peer_is_chosen_against_the_advice
 
 @pytest.mark.parametrize("name", ["Simone Larkmere", "Leandro Vientosur", "Caio Ribeirovento", "Miriam Coastalder"])
 def test_what_home_and_inbox_lead_to_is_there(visit, name):
-    someone = of_language(visit, name)
+    someone = signed_in(visit, name)
     home = someone.api("/api/home")
     places = {
         item["kind"]: item["place"] for item in (*home["waits"], *home["news"], *someone.api("/api/inbox")["items"])
@@ -205,7 +205,7 @@ def test_what_home_and_inbox_lead_to_is_there(visit, name):
 def test_a_cost_of_a_session_is_noted(visit):
     desk = visit_desk(visit)
     exchange = first(desk, state="scheduled", language="en")
-    asking = of_language(visit, exchange["requester"]["person_name"])
+    asking = signed_in(visit, exchange["requester"]["person_name"])
     page = asking.page
     asking.goto(f"/exchanges/{exchange['id']}#sessions")
     page.get_by_role("button", name=asking.say("exchanges_cost_new"), exact=True).last.click()
@@ -219,7 +219,7 @@ def test_a_cost_of_a_session_is_noted(visit):
 
 
 def test_the_demonstration_shows_its_date_and_lets_the_clock_be_moved(visit):
-    someone = of_language(visit, "Simone Larkmere")
+    someone = signed_in(visit, "Simone Larkmere")
     page = someone.page
     banner = page.get_by_role("region", name=someone.say("ui_notice"))
     before = banner.inner_text()
