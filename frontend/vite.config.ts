@@ -20,7 +20,7 @@ const backend = process.env['PACTO_BACKEND'] ?? 'http://127.0.0.1:8000';
 
 /** What every page needs, the sign-in page included. */
 const CORE = [
-	/node_modules\/(svelte|@sveltejs)(?!.*\/client\/(entry|client-entry|payload)\.js)/,
+	/node_modules\/(svelte|@sveltejs)(?!.*\/client\/(entry|payload)\.js)/,
 	/plain-json|preload-helper|paraglide\/runtime|client-optimized\/nodes\/[01]\.js|src\/routes\/\+/,
 	/src\/lib\/(me\.|api\/|styles\/(tokens|base)|accounts\/(Doorway|code|next))/,
 	/src\/lib\/ui\/(Banner|Brand|Button|Counter|ErrorPage|ErrorPanel|Field|Icon|Input|LanguageSwitch|Notices|OfflineBanner|Title)/,

@@ -61,7 +61,6 @@ class StartOut(BaseModel):
     providers: list["ProviderOut"]
     mail_code: bool
     terms_version: str = Field(examples=["2026-11"], description="What one agrees to at the first sign-in.")
-    version: str
     now: datetime = Field(description="The server's clock; in the demonstration it runs ahead of the world's.")
 
 

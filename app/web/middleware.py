@@ -31,6 +31,9 @@ OURS: Final = frozenset({"same-origin", "none"})
 PARTS: Final = "/_app/immutable/"
 OF_PARTS: Final = frozenset({"x-content-type-options", "cross-origin-resource-policy", "strict-transport-security"})
 """What the scripts, styles and fonts of a page need; the rest speaks to pages, and would weigh on a first visit."""
+DATA: Final = frozenset({"application/json", problems.MEDIA_TYPE})
+NO_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
+"""For data, which scripts read: whoever opens it as a page gets one that can do nothing."""
 UNASKED: Final = ("etag", "last-modified", "accept-ranges")
 """Nobody asks again for what never changes, nor for a piece of it."""
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -43,12 +46,12 @@ class ForeignOrigin(Problem):
 
 
 def content_security_policy(boot_hashes: Iterable[str], *, over_tls: bool) -> str:
+    """What a page may load: styles, fonts, connections and workers are ours alone by default."""
     scripts = " ".join(["'self'", *(f"'{item}'" for item in boot_hashes)])
     return "; ".join(
         [
-            "default-src 'self'", f"script-src {scripts}", "style-src 'self'", "img-src 'self' data: blob:",
-            "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
-            "frame-ancestors 'none'", "manifest-src 'self'", "worker-src 'self'",
+            "default-src 'self'", f"script-src {scripts}", "img-src 'self' data: blob:", "object-src 'none'",
+            "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
             *(["upgrade-insecure-requests"] if over_tls else []),
         ]
     )  # fmt: skip
@@ -78,6 +81,7 @@ class Web:
         if settings.over_tls:
             self.headers.append(("strict-transport-security", "max-age=31536000; includeSubDomains"))
         self.headers_of_parts = [item for item in self.headers if item[0] in OF_PARTS]
+        self.headers_of_data = [("content-security-policy", NO_PAGE), *self.headers_of_parts]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -120,7 +124,8 @@ class Web:
 
     def _dress(self, answer: MutableHeaders, path: str, request_id: str) -> None:
         part = path.startswith(PARTS)
-        for name, value in self.headers_of_parts if part else self.headers:
+        data = answer.get("content-type", "") in DATA
+        for name, value in self.headers_of_parts if part else self.headers_of_data if data else self.headers:
             answer.setdefault(name, value)
         if part:
             for name in UNASKED:

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
  * says what it changes, and fails the build when SvelteKit no longer looks the way it expects.
  */
 export function lighter(version: string): Plugin[] {
-	return [oneFrame(), plainLoads(), directStart(), knownVersion(version), styledByClass(), plainJson(), plainLanguage()];
+	return [oneFrame(), plainLoads(), knownVersion(version), styledByClass(), plainJson(), plainLanguage()];
 }
 
 const ofBrowser = ({ name }: { name: string }): boolean => name === 'client';
@@ -53,18 +53,6 @@ function plainLoads(): Plugin {
 					map: null
 				};
 			}
-		}
-	};
-}
-
-/** The boot file fetches the client itself instead of a file that only names it. */
-function directStart(): Plugin {
-	return {
-		name: 'pacto:direct-start',
-		applyToEnvironment: ofBrowser,
-		transform: {
-			filter: { id: /runtime\/client\/entry\.js$/ },
-			handler: (code) => ({ code: replaced(code, /import\('\.\/client-entry\.js'\)/, "import('./client.js')", 'boot file'), map: null })
 		}
 	};
 }

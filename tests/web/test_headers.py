@@ -40,5 +40,15 @@ def test_a_part_of_a_page_carries_what_parts_need_and_no_more(screens):
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
+def test_data_can_do_nothing_as_a_page(client):
+    headers = client.get("/api/start").headers
+    assert set(headers) == {
+        "cache-control", "content-length", "content-security-policy", "content-type", "cross-origin-resource-policy",
+        "x-content-type-options", "x-request-id",
+    }  # fmt: skip
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["cache-control"] == "no-store"
+
+
 def test_what_is_no_part_is_missing_with_few_words(screens):
     assert screens.get("/_app/immutable/gone.js").status_code == 404

@@ -27,7 +27,6 @@ from app.core import clock
 from app.core.errors import NotFound
 from app.core.paging import Page
 from app.core.settings import Settings
-from app.core.version import VERSION
 
 api = router(prefix="/api", tag="accounts")
 
@@ -45,7 +44,6 @@ def start(settings: Settings) -> StartOut:
         providers=providers,
         mail_code=settings.mail_code,
         terms_version=queries.TERMS_VERSION,
-        version=VERSION,
         now=clock.now(),
     )
 

@@ -7189,8 +7189,6 @@ export interface components {
              * @example 2026-11
              */
             terms_version: string;
-            /** Version */
-            version: string;
         };
         /**
          * State
