@@ -76,6 +76,7 @@ test: check frontend ## everything, on SQLite and, where they answer, PostgreSQL
 
 endurance: setup frontend ## the long campaigns; figures go to benchmarks/results
 	$(BIN)/pytest -m slow
+	$(BIN)/python benchmarks/first_visit.py
 	$(BIN)/python benchmarks/load.py
 
 first-migration: .venv/dev ## write the first migration anew from the models (until the first release)

@@ -103,9 +103,12 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server did not come up:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium, or Playwright's own. Without either the tests fail: a browser is part of the product."""
+    """The machine's Chromium, or Playwright's own. Without either the tests fail: a browser is part of the product.
+
+    One for each module: while it lives, its event loop keeps others from running in the same process.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=QUIET)

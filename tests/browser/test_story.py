@@ -221,8 +221,8 @@ def lessons_stay(visitor, exchange_id: str) -> None:
 def follow_up(asking, exchange_id: str) -> None:
     """Ninety days later the asking side is asked what it changed, and says so."""
     pass_days(asking, 95)
-    follow_wait(asking, "home_do_follow_up", f"/exchanges/{exchange_id}#report")
-    asking.page.locator("#report form").get_by_role("radio").first.check()
+    follow_wait(asking, "home_do_follow_up", f"/exchanges/{exchange_id}#follow-up")
+    asking.page.locator("#follow-up").get_by_role("radio").first.check()
     asking.shot("story-follow-up")
     asking.press("exchanges_follow_up_send")
     asking.page.get_by_role("button", name=asking.say("exchanges_follow_up_send")).wait_for(state="detached")

@@ -204,7 +204,11 @@ def test_what_home_and_inbox_lead_to_is_there(visit, name):
 
 def test_a_cost_of_a_session_is_noted(visit):
     desk = visit_desk(visit)
-    exchange = first(desk, state="scheduled", language="en")
+    exchange = next(
+        desk.api(f"/api/exchanges/{row['id']}")
+        for row in desk.api("/api/exchanges?limit=50&state=scheduled&language=en")["items"]
+        if any(each["abilities"]["note_cost"] for each in desk.api(f"/api/exchanges/{row['id']}/sessions"))
+    )
     asking = signed_in(visit, exchange["requester"]["person_name"])
     page = asking.page
     asking.goto(f"/exchanges/{exchange['id']}#sessions")

@@ -302,7 +302,7 @@ def test_secretariat_completes_an_exchange_whose_reports_do_not_come(signed_in, 
     assert signed_in("secretariat").post(address).status_code == 204
     assert signed_in("focal_point").get(f"/api/exchanges/{exchange_id}").json()["state"] == "completed"
     late = outcome(signed_in("focal_point"), exchange_id)["reports"][0]
-    assert late["abilities"] == {"save": True, "submit": True, "accept": False}
+    assert late["abilities"] == {"save": True, "submit": True, "take_back": False, "accept": False}
 
 
 ANSWER = {
