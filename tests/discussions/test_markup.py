@@ -103,7 +103,7 @@ def test_what_is_no_mention_names_nobody(written):
      "http://" + "a." * 4_900, "(http://a" * 1_100, "\\" * 10_000, "&" * 10_000, "[a](" * 2_500, "a\n" * 5_000],
 )  # fmt: skip
 def test_a_bomb_of_the_longest_length_is_rendered_in_bounded_time(bomb):
-    began = time.process_time()
+    began = time.thread_time()
     html = shown(bomb)
-    assert time.process_time() - began < 10, "grows with the square of its length, at least"
+    assert time.thread_time() - began < 2
     assert len(html) < 400_000

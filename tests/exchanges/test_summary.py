@@ -1,6 +1,7 @@
 """The one-page summary: in three languages, with what its reader may read, and what people wrote stays text."""
 
 import io
+import resource
 
 import pypdf
 import pytest
@@ -95,8 +96,16 @@ def test_markup_that_people_wrote_is_shown_as_they_wrote_it(signed_in, tell):
 
 def test_the_longest_request_is_set_within_the_limits(signed_in, tell):
     exchange_id = tell(State.open, challenge="W" * 1500, tried="i " * 400, desired_outcome="\U0001f600" * 400)
+    began = spent_on_setting()
     text = text_of(signed_in("focal_point").get(f"/api/exchanges/{exchange_id}/summary.pdf"))
+    assert spent_on_setting() - began < 10
     assert squeezed("i " * 400) in squeezed(text)
+
+
+def spent_on_setting() -> float:
+    """Seconds of CPU of the processes that set pages, and of any other child that has ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
 
 
 def test_a_page_that_takes_too_long_or_too_much_ends_without_harm(monkeypatch):
