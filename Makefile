@@ -12,7 +12,7 @@ SCREENS := $(shell find frontend -maxdepth 1 -type f -name '*.js*' -o -maxdepth 
   find frontend/src frontend/static frontend/project.inlang -type f \
   -not -path 'frontend/src/lib/paraglide/*' -not -path 'frontend/project.inlang/cache/*' 2>/dev/null || true)
 
-.PHONY: help setup frontend run dev api check test endurance first-migration clean
+.PHONY: help setup frontend run dev api check test endurance migration clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -72,17 +72,20 @@ check: setup ## what can be checked without running: under two minutes
 
 test: check frontend ## everything, on SQLite and, where they answer, PostgreSQL and Redis
 	cd frontend && npm run --silent test
-	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp}) $(BIN)/pytest -n 2 --dist loadfile -m "not slow"
+	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp}) $(BIN)/pytest -n 3 --dist loadfile -m "not slow"
 
 endurance: setup frontend ## the long campaigns; figures go to benchmarks/results
-	$(BIN)/pytest -m slow
+	$(BIN)/python benchmarks/campaigns.py
 	$(BIN)/python benchmarks/first_visit.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/search.py 50000 1000000
 
-first-migration: .venv/dev ## write the first migration anew from the models (until the first release)
-	rm -f migrations/versions/*.py var/first.sqlite3; mkdir -p var
-	PACTO_DEMO=1 PACTO_DATABASE_URL=sqlite:///var/first.sqlite3 $(BIN)/alembic revision --autogenerate --rev-id 0001 -m foundation
-	$(BIN)/ruff check --fix -q migrations; $(BIN)/ruff format -q migrations; rm -f var/first.sqlite3
+migration: .venv/dev ## begin a migration from what the models say now: make migration NAME="threads can be muted"
+	rm -f var/now.sqlite3; mkdir -p var
+	PACTO_DEMO=1 PACTO_DATABASE_URL=sqlite:///var/now.sqlite3 $(BIN)/alembic upgrade head
+	PACTO_DEMO=1 PACTO_DATABASE_URL=sqlite:///var/now.sqlite3 $(BIN)/alembic revision --autogenerate \
+	  --rev-id $$(printf %04d $$(( $$(ls migrations/versions/*.py | wc -l) + 1 ))) -m "$(NAME)"
+	$(BIN)/ruff check --fix -q migrations; $(BIN)/ruff format -q migrations; rm -f var/now.sqlite3
 
 clean: ## remove what can be made again; keeps var/
 	rm -rf .venv frontend/node_modules frontend/build frontend/.svelte-kit .mypy_cache .ruff_cache .pytest_cache

@@ -1,9 +1,11 @@
 """Operator commands."""
 
+import ctypes
 import os
 import signal
 import socket
 import threading
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,11 +13,17 @@ import uvicorn
 
 from app.core import logging as logs
 from app.core import settings as settings_module
+from app.core.database import is_at
 from app.core.i18n import Language
 from app.core.settings import Settings, SettingsError
+from app.core.version import SCHEMA
+from app.drafting import telling
 from app.live import hints
 
 UNUSABLE_SETTINGS = 2
+M_ARENA_MAX = -8  # of glibc's malloc.h
+MOST_BYTES = 4_259_840
+"""What one message over a WebSocket may weigh, a little more than a draft takes, which says so politely."""
 
 cli = typer.Typer(help="Pacto, the members' platform of a network of cities.", no_args_is_help=True)
 
@@ -28,6 +36,13 @@ def _settings() -> Settings:
         raise typer.Exit(UNUSABLE_SETTINGS) from error
     logs.configure(settings.log_level)
     return settings
+
+
+def _share_one_heap() -> None:
+    """Let all threads allocate in one heap, where the C library can be told: each of its own keeps some MB that none uses."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(M_ARENA_MAX, 1)
 
 
 def _warn(settings: Settings) -> None:
@@ -46,12 +61,14 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the event streams first: browsers would keep them open, and the stop would wait for nothing."""
         hints.hang_up()
+        telling.hang_up()
         await super().shutdown(sockets)
 
 
 @cli.command()
 def serve(*, reload: Annotated[bool, typer.Option(help="Restart when the code changes.")] = False) -> None:
     """Serve the platform. The database must be of this release: see `migrate`."""
+    _share_one_heap()
     settings = _settings()
     _warn(settings)
     _require_schema(settings)
@@ -61,6 +78,7 @@ def serve(*, reload: Annotated[bool, typer.Option(help="Restart when the code ch
         reload_dirs=["app"] if reload else None,
         log_config=None, access_log=False, server_header=False, proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=",".join(sorted(settings.proxies)) or "127.0.0.1", timeout_graceful_shutdown=10,
+        ws="websockets-sansio", ws_max_size=MOST_BYTES, ws_per_message_deflate=False,
     )  # fmt: skip
     if reload:
         uvicorn.supervisors.ChangeReload(config, target=_Server(config).run, sockets=[config.bind_socket()]).run()
@@ -75,12 +93,14 @@ def _require_free(host: str, port: int) -> None:
         try:
             attempt.bind((host, port))
         except OSError as error:
-            typer.echo(f"Port {port} of {host} cannot be taken ({error.strerror}): set PORT to another one.", err=True)
+            typer.echo(f"Port {port} of {host} cannot be taken ({error.strerror}): choose another one.", err=True)
             raise typer.Exit(1) from error
 
 
 def _require_schema(settings: Settings) -> None:
-    from app import doctor  # noqa: PLC0415 - brings Alembic along, which takes 0.2 s to import
+    if is_at(settings.database, SCHEMA):
+        return
+    from app import doctor  # noqa: PLC0415 - brings Alembic along: 0.2 s to import, and 10 MB for as long as one serves
 
     finding = doctor.schema(settings)
     if finding.level is doctor.Level.bad:
@@ -94,10 +114,11 @@ def worker() -> None:
 
     For installations with PACTO_WORKER=separate. Several may run at once.
     """
-    from app.live import crossing  # noqa: PLC0415 - the other commands need not load Redis
-    from app.main import make_runtime  # noqa: PLC0415 - the other commands need not load the whole application
+    from app.live import reach  # noqa: PLC0415 - the other commands need not load the whole application
+    from app.main import make_runtime  # noqa: PLC0415 - as above
     from app.worker import Worker  # noqa: PLC0415 - as above
 
+    _share_one_heap()
     settings = _settings()
     _warn(settings)
     _require_schema(settings)
@@ -105,20 +126,69 @@ def worker() -> None:
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    with crossing.telling(settings):
+    with reach.telling(settings):
         working.start()
         ended.wait()
         working.stop()
+
+
+@cli.command(name="mail-in")
+def take_mail() -> None:
+    """Take answers to letters from the mail server in front, apart from `serve`.
+
+    For installations with PACTO_WORKER=separate, on the port PACTO_MAIL_IN_PORT.
+    """
+    from app.live import reach  # noqa: PLC0415 - the other commands need not load the whole application
+    from app.main import make_runtime  # noqa: PLC0415 - as above
+    from app.worker import mail_in  # noqa: PLC0415 - as above
+
+    settings = _settings()
+    _warn(settings)
+    if not settings.mail_in_port:
+        typer.echo("PACTO_MAIL_IN_PORT is not set: give the port on which the mail server in front delivers.", err=True)
+        raise typer.Exit(UNUSABLE_SETTINGS)
+    _require_schema(settings)
+    _require_free(settings.mail_in_host, settings.mail_in_port)
+    receiver = mail_in(make_runtime(settings))
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    with reach.telling(settings):
+        receiver.start()
+        typer.echo(f"Answers by mail are taken at {settings.mail_in_host}:{settings.mail_in_port}.", err=True)
+        ended.wait()
+        receiver.stop()
 
 
 @cli.command()
 def migrate() -> None:
     """Bring the database to this release. Run it before `serve` after every upgrade; running it twice does no harm."""
     from app import doctor  # noqa: PLC0415 - brings Alembic along, which takes 0.2 s to import
+    from app.core.database import Database  # noqa: PLC0415 - tables, which few commands need
+    from app.search import service as search  # noqa: PLC0415 - as above
 
     settings = _settings()
     doctor.upgrade(settings)
+    database = Database(settings.database, threads=1, info=settings_module.carried(settings))
+    with database.writing() as session:
+        search.fill_once(session)
+    database.close()
     typer.echo("The database is up to date.", err=True)
+
+
+@cli.command()
+def reindex() -> None:
+    """Build the search index anew from what there is. Safe at any time; searching goes on meanwhile."""
+    from app.core.database import Database  # noqa: PLC0415 - tables, which few commands need
+    from app.search import service as search  # noqa: PLC0415 - as above
+
+    settings = _settings()
+    _require_schema(settings)
+    database = Database(settings.database, threads=1, info=settings_module.carried(settings))
+    with database.writing() as session:
+        many = search.rebuild(session)
+    database.close()
+    typer.echo(f"{many} records can be found.", err=True)
 
 
 @cli.command()
@@ -200,6 +270,48 @@ def examine() -> None:
         worst = max(worst, finding.level)
     if worst is doctor.Level.bad:
         raise typer.Exit(1)
+
+
+@cli.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="A bundle as somebody downloaded or received it.")],
+    key: Annotated[
+        Path, typer.Option(help="The public key of the installation, from its /.well-known/pacto-signing-key.pem.")
+    ],
+) -> None:
+    """Check that a bundle is what was signed, and say who signed it. Needs no settings and no database.
+
+    Fails with the first part that was altered, is missing or was added, and when another key signed it.
+    """
+    from app.proposals.signing import bundle, keys  # noqa: PLC0415 - needed here alone
+
+    try:
+        known = keys.public(key.read_bytes())
+        with file.open("rb") as opened:
+            manifest, _ = bundle.check(opened.read(bundle.MOST_BYTES + 1), known)
+    except OSError as error:
+        typer.echo(f"{error.filename} cannot be read ({error.strerror}).", err=True)
+        raise typer.Exit(2) from error
+    except keys.KeyUnusable as error:
+        typer.echo(f"{key} is no key to check with: {error}.", err=True)
+        raise typer.Exit(2) from error
+    except bundle.BundleRefused as error:
+        typer.echo(f"NOT what was signed: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"Nothing was changed: version {manifest.version}, frozen {manifest.frozen_at:%Y-%m-%d %H:%M} UTC.")
+    typer.echo(f"Fingerprint {manifest.digest}, {len(manifest.parts)} parts, of {manifest.installation}.")
+    for each in manifest.signatures:
+        typer.echo(
+            f"  signed by {_printable(each.person)}, {_printable(each.seat)}, for {_printable(each.organisation)}, "
+            f"{each.signed_at:%Y-%m-%d %H:%M} UTC"
+        )
+    for name in manifest.missing:
+        typer.echo(f"  not signed by {_printable(name)}")
+
+
+def _printable(words: str) -> str:
+    """What somebody wrote, without characters by which a terminal is steered."""
+    return "".join(character if character.isprintable() else " " for character in words)
 
 
 @cli.command()

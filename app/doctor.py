@@ -33,9 +33,12 @@ from app.circles import service as circles
 from app.core import clock
 from app.core import settings as settings_module
 from app.core.database import Database
+from app.core.i18n import Language
 from app.core.settings import LOOPBACK, Provider, Settings
+from app.discussions import service as discussions
 from app.members.service import topics
 from app.outbox.models import Delivery
+from app.proposals.signing import keys
 from app.web.pages import BUILD
 
 ROOT: Final = Path(__file__).parents[1]
@@ -73,7 +76,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at every part in turn; each look takes at most some ten seconds and changes nothing."""
     for warning in settings_module.warnings(settings):
         yield Finding(Level.doubtful, "settings", warning)
-    for look in (_folder, _disk, _screens):
+    for look in (_folder, _disk, _screens, _signing_key):
         yield _looked(look, settings)
     stands = schema(settings)
     yield stands
@@ -82,7 +85,10 @@ def examine(settings: Settings) -> Iterator[Finding]:
         for examined in (_writing, _clock, _worker, *(() if settings.demo else (_secretariat,))):
             yield _looked(examined, database)
         database.close()
-    around = [(settings.redis_url, _redis), (settings.smtp_url, _mail), (settings.base_url, _address)]
+    around = [
+        (settings.redis_url, _redis), (settings.smtp_url, _mail), (settings.translate_url, _translation),
+        (settings.base_url, _address),
+    ]  # fmt: skip
     for address, look in around:
         if address:
             yield _looked(look, settings)
@@ -119,6 +125,7 @@ def upgrade(settings: Settings) -> None:
         if not database.is_sqlite:
             session.connection().execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": UPGRADING})
         circles.found(session)
+        discussions.found(session)
         topics.plant(session)
     database.close()
 
@@ -241,6 +248,25 @@ def _screens(_settings: Settings) -> Finding:
     return Finding(Level.bad, "screens", "They are not built.", "Run `make frontend`.")
 
 
+def _signing_key(settings: Settings) -> Finding:
+    subject, path = "signing key", keys.path_of(settings)
+    if not settings.signing_key and not path.exists():
+        return Finding(
+            Level.doubtful, subject, f"{path} is not there; it is made with the first bundle that somebody downloads.",
+            "If there was one, bring it back from the backup: bundles signed with it are checked by it. Where several "
+            "machines serve, set PACTO_SIGNING_KEY.",
+        )  # fmt: skip
+    try:
+        name = keys.name_of(keys.private(settings).public_key())
+    except keys.KeyUnusable as error:
+        return Finding(
+            Level.bad, subject, f"{error}.", "Bring it back from the backup; until then no bundle can be signed."
+        )
+    if not settings.signing_key and path.stat().st_mode & 0o077:
+        return Finding(Level.doubtful, subject, f"Others may read {path}.", f"Run `chmod 600 {path}`.")
+    return Finding(Level.good, subject, f"It is {name[:16]}…, published at {settings.origin}{keys.ADDRESS}.")
+
+
 # What stands around it
 
 
@@ -284,6 +310,25 @@ def _mail(settings: Settings) -> Finding:
             "Check host and port in PACTO_SMTP_URL and that this machine may reach them.",
         )  # fmt: skip
     return Finding(Level.good, "mail", f"{host} answers and lets us in; letters go out as {settings.sender}.")
+
+
+def _translation(settings: Settings) -> Finding:
+    subject, address = "translation", f"{settings.translate_url}/languages"
+    on_this_machine = urlsplit(address).hostname in LOOPBACK
+    try:
+        answer = httpx.get(address, timeout=PATIENCE, trust_env=not on_this_machine)
+        told = answer.raise_for_status().json()
+        spoken = {str(item["code"]).partition("-")[0] for item in told}
+    except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
+        return Finding(
+            Level.bad, subject, f"{address} does not answer as it should ({type(error).__name__}).",
+            "Check PACTO_TRANSLATE_URL; until then readers see the original alone.",
+        )  # fmt: skip
+    if missing := sorted(set(Language) - spoken):
+        return Finding(
+            Level.doubtful, subject, f"The service does not know {', '.join(missing)}.", "Load these languages into it."
+        )
+    return Finding(Level.good, subject, f"The service answers and knows {len(spoken)} languages.")
 
 
 def _address(settings: Settings) -> Finding:

@@ -1,7 +1,7 @@
 """Build the application: rooms from the top down, and what lower rooms need handed to them."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any, Final
 
 import orjson
@@ -17,15 +17,23 @@ from starlette.responses import Response
 import app.accounts.routes
 import app.accounts.subscribers
 import app.circles.subscribers
-import app.demo.outbox
-import app.demo.routes
+import app.discussions.decisions.routes
+import app.discussions.decisions.subscribers
 import app.discussions.routes
+import app.discussions.space_routes
+import app.discussions.subscribers
+import app.discussions.translation_routes
+import app.drafting.routes
+import app.exchanges.cards
+import app.exchanges.openness
 import app.exchanges.report_routes
 import app.exchanges.routes
 import app.exchanges.session_routes
 import app.exchanges.subscribers
+import app.exchanges.talk_routes
 import app.files.routes
 import app.files.subscribers
+import app.home.lineage_routes
 import app.home.routes
 import app.live.routes
 import app.mail.subscribers
@@ -33,6 +41,13 @@ import app.members.routes
 import app.members.subscribers
 import app.notifications.routes
 import app.notifications.subscribers
+import app.proposals.budget.routes
+import app.proposals.routes
+import app.proposals.signing.routes
+import app.proposals.signing.subscribers
+import app.proposals.subscribers
+import app.search.routes
+import app.search.subscribers
 import app.secretariat.routes
 from app.access import problems
 from app.access.actor import Actor
@@ -48,27 +63,40 @@ from app.core.database import Database
 from app.core.errors import Busy, NotAllowed
 from app.core.settings import Settings, WorkerPlace
 from app.core.version import VERSION
-from app.demo import clock as demo_clock
-from app.live import crossing as live
+from app.drafting import gate as drafting
+from app.drafting import telling
+from app.drafting.rooms import Rooms
+from app.live import reach as live
 from app.notifications.service import UNSUBSCRIBE
+from app.proposals.service import texts
 from app.web.bodies import BodyLimit
 from app.web.middleware import Web
 from app.web.pages import Pages
-from app.worker import Worker
+from app.worker import Worker, mail_in
 
 LARGEST_BODY: Final = 1_048_576
 ROUTERS: Final = (
     *app.accounts.routes.ROUTERS,
     app.live.routes.api,
+    app.drafting.routes.api,
     app.files.routes.api,
     app.members.routes.api,
+    app.discussions.space_routes.api,
     app.discussions.routes.api,
+    app.discussions.decisions.routes.api,
+    app.discussions.translation_routes.api,
     *app.exchanges.routes.ROUTERS,
     app.secretariat.routes.api,
     app.notifications.routes.api,
+    app.search.routes.api,
     app.home.routes.api,
     app.exchanges.session_routes.api,
     *app.exchanges.report_routes.ROUTERS,
+    app.exchanges.talk_routes.api,
+    app.home.lineage_routes.api,
+    *app.proposals.routes.ROUTERS,
+    app.proposals.budget.routes.api,
+    *app.proposals.signing.routes.ROUTERS,
 )
 
 operations = router(prefix="", tag="operations")
@@ -83,34 +111,65 @@ def make_runtime(settings: Settings) -> Runtime:
         token = connection.cookies.get(cookie)
         return accounts.actor_of(session, settings, hash_of(token)) if token else None
 
+    database = Database(settings.database, threads=settings.threads + 1, info=settings_module.carried(settings))
+    threads = CapacityLimiter(settings.threads)
     return Runtime(
         settings=settings,
-        database=Database(settings.database, threads=settings.threads, info=settings_module.carried(settings)),
-        threads=CapacityLimiter(settings.threads),
+        database=database,
+        threads=threads,
+        readers=CapacityLimiter(1) if database.is_sqlite else threads,
         limits=Limits(settings),
         find_actor=find_actor,
         session_cookie=cookie,
     )
 
 
-def make_app(settings: Settings | None = None) -> FastAPI:
-    """The whole application. Raises SettingsError when the environment cannot be used."""
+@asynccontextmanager
+async def rooms(runtime: Runtime, gate: drafting.Gate) -> AsyncIterator[Rooms]:
+    """The drafts of a process that serves browsers."""
+    made = Rooms(runtime, gate)
+    disconnect = telling.connect(made)
+    try:
+        yield made
+    finally:
+        disconnect()
+        await made.stop()
+
+
+def make_app(settings: Settings | None = None, *, drafts: drafting.Gate = texts.standing) -> FastAPI:
+    """The whole application; `drafts` says who may do what in a draft.
+
+    Raises SettingsError when the environment cannot be used.
+    """
     settings = settings or settings_module.load()
     runtime = make_runtime(settings)
-    pages = Pages()
+    pages = Pages(session_cookie=runtime.session_cookie)
+    routers, programs = list(ROUTERS), [UNSUBSCRIBE]
+    demonstration: Callable[[Database], AbstractContextManager[Any]] = nullcontext
+    if settings.demo:
+        from app.demo import clock, routes  # noqa: PLC0415 - a real network has no use for it
+
+        routers += routes.ROUTERS
+        programs.append(routes.TOKEN_PATH)
+        demonstration = clock.running
 
     @asynccontextmanager
     async def lifespan(built: FastAPI) -> AsyncIterator[None]:
-        worker = Worker(runtime) if settings.worker is WorkerPlace.embedded else None
-        demonstration = demo_clock.running(runtime.database) if settings.demo else nullcontext()
+        embedded = settings.worker is WorkerPlace.embedded
+        worker = Worker(runtime) if embedded else None
+        receiver = mail_in(runtime) if embedded and settings.mail_in_port else None
         try:
-            with demonstration:
-                async with live.streams(settings) as built.state.live:
+            with demonstration(runtime.database):
+                async with live.streams(settings) as built.state.live, rooms(runtime, drafts) as built.state.drafts:
                     if worker:
                         worker.start()
+                    if receiver:
+                        receiver.start()
                     try:
                         yield
                     finally:
+                        if receiver:
+                            receiver.stop()
                         if worker:
                             worker.stop()
         finally:
@@ -125,22 +184,17 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         middleware=[
-            Middleware(Web, settings=settings, boot_hashes=pages.boot_hashes(), programs=_programs(settings)),
+            Middleware(Web, settings=settings, boot_hashes=pages.boot_hashes(), programs=tuple(programs)),
             Middleware(BodyLimit, max_body_size=LARGEST_BODY),
         ],
     )
     built.state.runtime = runtime
     problems.install(built)
-    install(built, operations, *ROUTERS, *([app.demo.routes.api, app.demo.outbox.api] if settings.demo else []))
+    install(built, operations, *routers)
     built.mount("/", access(Gate.anyone)(pages))
     built.openapi = lambda: _documented(built)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     doors(built)
     return built
-
-
-def _programs(settings: Settings) -> tuple[str, ...]:
-    """Beginnings of the paths that other programs post to, without a page of ours and without a cookie."""
-    return (UNSUBSCRIBE, *([app.demo.routes.TOKEN_PATH] if settings.demo else []))
 
 
 def _documented(built: FastAPI) -> dict[str, Any]:

@@ -2,14 +2,19 @@
 
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from app.access.runtime import Runtime
 from app.mail import sending, transport
 from app.mail import service as mail
+from app.mail.answers import Incoming
+from app.notifications import replies
 from app.outbox import housekeeping, registry, relay
+
+if TYPE_CHECKING:
+    from app.mail.receiving import Receiver
 
 log: Final = structlog.get_logger(__name__)
 PAUSE: Final = 2.0
@@ -75,3 +80,18 @@ class Worker:
                 continue
             if not busy:
                 wait(PAUSE)
+
+
+def mail_in(runtime: Runtime) -> "Receiver":
+    """The server that takes answers by mail, not started yet. It needs PACTO_MAIL_IN_PORT."""
+    from app.mail.receiving import Receiver  # noqa: PLC0415 - 6 MB of parsers that other processes do not need
+
+    def known(token: str) -> bool:
+        with runtime.database.reading() as session:
+            return replies.is_known(session, token)
+
+    def deliver(token: str, letter: Incoming) -> None:
+        with runtime.database.writing() as session:
+            replies.take(session, token, letter)
+
+    return Receiver(runtime.settings, known=known, deliver=deliver)

@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from app.core.database import Database
 from app.core.i18n import Language
 from app.core.settings import Settings
 from app.core.text import fold
+from app.discussions import service as discussions
 from app.exchanges.codes import Format, State
 from app.exchanges.models import Exchange, ExchangeTopic, PrivateDetails
 from app.members.models import OrganisationProfile, OrganisationTopic, SearchText, Topic, TopicRelation, TopicWithin
@@ -31,32 +33,47 @@ STATES = [State.open, State.open, State.submitted, State.draft, State.withdrawn,
 AT_ONCE = 2000
 
 
-def make(settings: Settings) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a network is."""
+
+    organisations: int = ORGANISATIONS
+    people: int = PEOPLE
+    exchanges: int = EXCHANGES
+
+
+USUAL = Size()
+
+
+def make(settings: Settings, size: Size = USUAL) -> list[str]:
     """Fill an empty, migrated database; the cookies of members who may call."""
     database = Database(settings.database)
     dice = random.Random(7)
     with database.writing() as session:
         circles.found(session)
+        discussions.found(session)
         _topics(session)
-        organisations = [_organisation(n) for n in range(ORGANISATIONS)]
-        _put(session, organisations)
+        organisations = [_organisation(n) for n in range(size.organisations)]
+        put(session, organisations)
         own = [Circle(kind=CircleKind.organisation) for _ in organisations]
-        _put(session, own)
-        _put(session, (_profile(row, circle.id) for row, circle in zip(organisations, own, strict=True)))
-        _put(session, (_topic_of(row.id, n) for n, row in enumerate(organisations)))
-        people = [_person(n) for n in range(PEOPLE)]
-        _put(session, people)
-        _put(
+        put(session, own)
+        put(session, (_profile(row, circle.id) for row, circle in zip(organisations, own, strict=True)))
+        put(session, (_topic_of(row.id, n) for n, row in enumerate(organisations)))
+        people = [_person(n) for n in range(size.people)]
+        put(session, people)
+        put(
             session,
             (
                 EmailAddress(email=f"p{n}@example.org", person_id=row.id, verified_at=clock.now())
                 for n, row in enumerate(people)
             ),
         )
-        seats = [_seat(n, organisations[n % ORGANISATIONS].id) for n in range(PEOPLE)]
-        _put(session, seats)
+        seats = [
+            _seat(organisations[n % size.organisations].id, speaks=n < size.organisations) for n in range(size.people)
+        ]
+        put(session, seats)
         since = clock.now() - timedelta(days=400)
-        _put(
+        put(
             session,
             (
                 Affiliation(person_id=person.id, seat_id=seat.id, since=since)
@@ -64,12 +81,12 @@ def make(settings: Settings) -> list[str]:
             ),
         )
         named = [(row.id, row.name) for row in (*organisations, *people)]
-        _put(session, (SearchText(subject_id=key, folded=f" {fold(name)} ") for key, name in named))
-        _exchanges(session, dice, people, seats)
+        put(session, (SearchText(subject_id=key, folded=f" {fold(name)} ") for key, name in named))
+        _exchanges(session, dice, people, seats, size)
         return [open_sign_in(session, settings, people[n].id, method="benchmark") for n in range(CALLERS)]
 
 
-def _put(session: Session, rows: Iterable[SQLModel]) -> None:
+def put(session: Session, rows: Iterable[SQLModel]) -> None:
     values = list(rows)
     for start in range(0, len(values), AT_ONCE):
         part = values[start : start + AT_ONCE]
@@ -78,8 +95,8 @@ def _put(session: Session, rows: Iterable[SQLModel]) -> None:
 
 def _topics(session: Session) -> None:
     labels = dict.fromkeys(Language, "A topic")
-    _put(session, (Topic(id=key, position=n, label=labels, alternatives={}) for n, key in enumerate(TOPICS)))
-    _put(session, (TopicWithin(topic_id=key, within_id=key) for key in TOPICS))
+    put(session, (Topic(id=key, position=n, label=labels, alternatives={}) for n, key in enumerate(TOPICS)))
+    put(session, (TopicWithin(topic_id=key, within_id=key) for key in TOPICS))
 
 
 def _organisation(n: int) -> Organisation:
@@ -108,8 +125,8 @@ def _person(n: int) -> Person:
     )  # fmt: skip
 
 
-def _seat(n: int, organisation_id: UUID) -> Seat:
-    role = SeatRole.focal_point if n < ORGANISATIONS else SeatRole.member
+def _seat(organisation_id: UUID, *, speaks: bool) -> Seat:
+    role = SeatRole.focal_point if speaks else SeatRole.member
     return Seat(
         organisation_id=organisation_id,
         title="Coordinator",
@@ -119,12 +136,12 @@ def _seat(n: int, organisation_id: UUID) -> Seat:
     )
 
 
-def _exchanges(session: Session, dice: random.Random, people: list[Person], seats: list[Seat]) -> None:
-    own = [Circle(kind=CircleKind.exchange) for _ in range(EXCHANGES)]
-    _put(session, own)
+def _exchanges(session: Session, dice: random.Random, people: list[Person], seats: list[Seat], size: Size) -> None:
+    own = [Circle(kind=CircleKind.exchange) for _ in range(size.exchanges)]
+    put(session, own)
     made, details, topics, admitted = [], [], [], []
     for n, circle in enumerate(own):
-        asking = n % ORGANISATIONS
+        asking = n % size.organisations
         state = STATES[n % len(STATES)]
         moment = clock.now() - timedelta(minutes=dice.randrange(500_000))
         row = Exchange(
@@ -142,7 +159,7 @@ def _exchanges(session: Session, dice: random.Random, people: list[Person], seat
             for principal in (principals.SECRETARIAT, principals.of_seat(seats[asking].id))
         ]
     for rows in (made, details, topics, admitted):
-        _put(session, rows)
+        put(session, rows)
 
 
 if __name__ == "__main__":

@@ -96,8 +96,12 @@ def backends() -> list[int]:
     return [row[0] for row in found]
 
 
+Fill = Callable[[Settings], list[str]]
+Plan = Callable[[random.Random], tuple[str, str, str | None]]
+
+
 @contextmanager
-def network(kind: str) -> Iterator[tuple[Settings, list[str]]]:
+def network(kind: str, fill: Fill = data.make) -> Iterator[tuple[Settings, list[str]]]:
     """An installation filled with the benchmark's data, gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         url = ""
@@ -108,7 +112,7 @@ def network(kind: str) -> Iterator[tuple[Settings, list[str]]]:
             url = f"{POSTGRESQL}/{NAME}"
         settings = Settings(data_dir=Path(folder), database_url=url, secret_key="of the benchmark, long enough for it")
         doctor.upgrade(settings)
-        tokens = data.make(settings)
+        tokens = fill(settings)
         if url:
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute("ANALYZE")
@@ -119,20 +123,28 @@ def network(kind: str) -> Iterator[tuple[Settings, list[str]]]:
 
 
 @contextmanager
-def server(settings: Settings) -> Iterator[tuple[int, int]]:
+def running(command: str, settings: Settings, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`pacto` with this command, until the block ends."""
+    environment = os.environ | {
+        "PACTO_DATA_DIR": str(settings.data_dir), "PACTO_DATABASE_URL": settings.database_url,
+        "PACTO_SECRET_KEY": settings.secret_key, "PACTO_WORKER": "separate", "PACTO_RATE_LIMIT": "1000000/minute",
+        "PACTO_RATE_LIMIT_ADDRESS": "1000000/minute", **more,
+    }  # fmt: skip
+    log = (settings.data_dir / f"log-{command}").open("w")
+    process = subprocess.Popen([sys.executable, "-m", "app.cli", command], cwd=ROOT, env=environment, stderr=log)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def server(settings: Settings, **more: str) -> Iterator[tuple[int, int]]:
     """`pacto serve` on a free port: its process and the port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = os.environ | {
-        "PORT": str(port), "PACTO_DATA_DIR": str(settings.data_dir), "PACTO_DATABASE_URL": settings.database_url,
-        "PACTO_SECRET_KEY": settings.secret_key, "PACTO_WORKER": "separate", "PACTO_RATE_LIMIT": "1000000/minute",
-        "PACTO_RATE_LIMIT_ADDRESS": "1000000/minute",
-    }  # fmt: skip
-    log = (settings.data_dir / "log").open("w")
-    process = subprocess.Popen(
-        [Path(sys.executable).with_name("pacto"), "serve"], cwd=ROOT, env=environment, stderr=log
-    )
-    try:
+    with running("serve", settings, PORT=str(port), **more) as process:
         while True:
             try:
                 call(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "GET", "/readyz", "")
@@ -142,9 +154,6 @@ def server(settings: Settings) -> Iterator[tuple[int, int]]:
                     raise
                 time.sleep(0.2)
         yield process.pid, port
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def call(
@@ -158,12 +167,12 @@ def call(
     return answer.status, answer.read()
 
 
-def plans(port: int, tokens: list[str]) -> dict[str, Callable[[random.Random], tuple[str, str, str | None]]]:
+def plans(port: int, tokens: list[str]) -> dict[str, Plan]:
     """What is called, by name."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     _, listed = call(connection, "GET", "/api/exchanges?limit=50", tokens[0])
     exchanges = [item["id"] for item in json.loads(listed)["items"]]
-    reads: dict[str, Callable[[random.Random], tuple[str, str, str | None]]] = {
+    reads: dict[str, Plan] = {
         "directory": lambda _dice: ("GET", "/api/organisations?limit=20", None),
         "people": lambda _dice: ("GET", "/api/people?limit=20", None),
         "exchange list": lambda _dice: ("GET", "/api/exchanges?limit=20", None),
@@ -179,9 +188,7 @@ def plans(port: int, tokens: list[str]) -> dict[str, Callable[[random.Random], t
     return {"bare": lambda _dice: ("GET", "/healthz", None), **reads, "mixed 80/20": mixed}
 
 
-def round_of(
-    port: int, tokens: list[str], plan: Callable[[random.Random], tuple[str, str, str | None]], *, seed: int
-) -> Heard:
+def round_of(port: int, tokens: list[str], plan: Plan, *, seed: int) -> Heard:
     """Everybody calls for some seconds, each over one kept connection."""
     heard, ends = Heard(), time.monotonic() + SECONDS
 
@@ -210,23 +217,28 @@ def round_of(
 def measure(kind: str) -> dict[str, object]:
     """Interleaved rounds of every plan on one kind of database."""
     with network(kind) as (settings, tokens), server(settings) as (pid, port):
-        found: defaultdict[str, Measured] = defaultdict(Measured)
-        calling = plans(port, tokens)
-        for name, plan in calling.items():
-            round_of(port, tokens, plan, seed=len(name))  # warm: statements compiled, pages cached
-        for turn in range(ROUNDS):
-            for name, plan in calling.items():
-                others = backends() if kind == "postgresql" else []
-                before, application, database = time.monotonic(), cpu_of(pid), cpu_of(*others)
-                heard = round_of(port, tokens, plan, seed=turn)
-                sums = found[name]
-                sums.elapsed += time.monotonic() - before
-                sums.application += cpu_of(pid) - application
-                sums.database += cpu_of(*others) - database
-                sums.requests += len(heard.seconds)
-                sums.errors += sum(count for status, count in heard.statuses.items() if status not in {200, 201})
-                sums.seconds += heard.seconds
+        found = interleaved(kind, pid, port, tokens, plans(port, tokens))
         return {"plans": {name: sums.figures() for name, sums in found.items()}, "memory_mb": round(memory_of(pid))}
+
+
+def interleaved(kind: str, pid: int, port: int, tokens: list[str], calling: dict[str, Plan]) -> dict[str, Measured]:
+    """Every plan in turn, several times over, so that what else the machine does falls on all alike."""
+    found: defaultdict[str, Measured] = defaultdict(Measured)
+    for name, plan in calling.items():
+        round_of(port, tokens, plan, seed=len(name))  # warm: statements compiled, pages cached
+    for turn in range(ROUNDS):
+        for name, plan in calling.items():
+            others = backends() if kind == "postgresql" else []
+            before, application, database = time.monotonic(), cpu_of(pid), cpu_of(*others)
+            heard = round_of(port, tokens, plan, seed=turn)
+            sums = found[name]
+            sums.elapsed += time.monotonic() - before
+            sums.application += cpu_of(pid) - application
+            sums.database += cpu_of(*others) - database
+            sums.requests += len(heard.seconds)
+            sums.errors += sum(count for status, count in heard.statuses.items() if status not in {200, 201})
+            sums.seconds += heard.seconds
+    return found
 
 
 def commit() -> str:

@@ -28,13 +28,18 @@ const CORE = [
 	/paraglide\/messages\/accounts_(sign_in|sign_in_with|email|code_other)\./,
 	/(src\/lib\/accounts|src\/routes\/sign-in).*&type=style/
 ];
-/** What nearly every page of a signed-in person needs: frame, marks, words of exchanges, and all styles of components, so that they are one file. */
-const INSIDE = [/src\/lib\/(Shell|live|demo\/|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/.*&type=style/];
+/** What nearly every page of a signed-in person needs: frame, marks, words of exchanges, and the styles of components, so that they are one file; calls, proposals, the desk and the search bring their own. */
+const INSIDE = [/src\/lib\/(Shell|live|demo\/|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/(?!proposals|calls|drafting|desk|secretariat|search).*&type=style/];
+
+/** What a conversation fetches only when something was put to a vote in it. */
+const DECISIONS = [/src\/lib\/discussions\/decisions\.ts/, /messages\/decisions_(?!title|earlier|open_one)/];
+/** What a conversation shows late or never, while other pages do: left out of what its room shares. */
+const APART = [/src\/lib\/discussions\/(SpaceForm|ThreadLine|problems)/, /messages\/discussions_(problem|field|group_(?!reads)|filter|none|all\.|mine\.|count|last_by|new\.|spaces\.|reports\.|unread\.|where\.)/];
 
 const matches = (patterns: readonly RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id));
 
 /** The room whose shared modules a module belongs to, its messages included. */
-const room = (id: string): string | null => /src\/lib\/(?:paraglide\/messages\/)?([a-z]+)[/_]/.exec(id)?.[1] ?? null;
+const room = (id: string): string | null => matches(APART)(id) ? null : /src\/lib\/(?:paraglide\/messages\/)?([a-z]+)[/_]/.exec(id)?.[1] ?? null;
 
 export default defineConfig({
 	plugins: [
@@ -49,10 +54,16 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter({ fallback: 'index.html', precompress: true }),
 			compilerOptions: { runes: true },
+			// The frame of those signed in registers it: nobody else has pages to keep.
+			serviceWorker: { register: false },
 			version: { name: version }
 		})
 	],
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		// A page that brings no styles is fetched at once by the import itself; naming it twice weighs on every first visit.
+		modulePreload: { resolveDependencies: (file, parts) => (parts.some((part) => part.endsWith('.css')) ? parts : parts.filter((part) => part !== file)) }
+	},
 	environments: {
 		client: {
 			build: {
@@ -63,6 +74,7 @@ export default defineConfig({
 							groups: [
 								{ name: 'core', test: matches(CORE), priority: 3 },
 								{ name: 'inside', test: matches(INSIDE), priority: 2 },
+								{ name: 'decisions', test: matches(DECISIONS), minShareCount: 2, priority: 2 },
 								{ name: room, minShareCount: 2, priority: 1 }
 							]
 						}

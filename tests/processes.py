@@ -1,6 +1,7 @@
 """Real processes of the platform, as an operator would start them."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,8 +9,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -17,6 +20,15 @@ from app.core.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120.0
+PATH = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+"""Where programs of the environment are looked for first, however the tests were started."""
+
+
+def program(name: str) -> str:
+    """Where Node or npm is. Fails where it is missing."""
+    found = shutil.which(name, path=PATH)
+    assert found, f"{name} is missing: run `make setup`"
+    return found
 
 
 @dataclass
@@ -55,6 +67,24 @@ def working(settings: Settings, **environment: str) -> Iterator[Process]:
         yield process
 
 
+@contextmanager
+def taking_mail(settings: Settings, **environment: str) -> Iterator[Process]:
+    """`pacto mail-in` on the port of the settings, answering."""
+    given = {
+        "PACTO_MAIL_IN_DOMAIN": settings.mail_in_domain, "PACTO_MAIL_IN_PORT": str(settings.mail_in_port),
+        "PACTO_MAIL_IN_RELAY": settings.mail_in_relay,
+    }  # fmt: skip
+    with _running("mail-in", settings, given | environment) as process:
+        eventually(lambda: _listens(process, settings.mail_in_port))
+        yield process
+
+
+def _listens(process: Process, port: int) -> bool:
+    assert process.popen.poll() is None, "the process ended while starting"
+    with socket.socket() as attempt:
+        return attempt.connect_ex(("127.0.0.1", port)) == 0
+
+
 def eventually(condition, *, within: float = PATIENCE):
     """Wait until the condition holds and give what it gave. Fails when it never does."""
     deadline = time.monotonic() + within
@@ -70,6 +100,46 @@ def _answers(process: Process) -> bool:
         return httpx.get(f"{process.url}/readyz").status_code == 200
     except httpx.TransportError:
         return False
+
+
+@dataclass
+class Campaign:
+    """What some callers note while the server that they call is killed again and again."""
+
+    url: str = ""
+    ended: bool = False
+    cut_off: int = 0
+    repeated: int = 0
+    surprises: list[str] = field(default_factory=list)
+
+    def turns(self, kills: int) -> Iterator[int]:
+        """Count the kills; on past their number, to three times that, until one has cut a request off."""
+        return takewhile(lambda turn: turn < kills or not self.cut_off, range(3 * kills))
+
+    def answer(self, client: httpx.Client, path: str, body: dict) -> dict | None:
+        """Post until an answer comes, always with one Idempotency-Key; None when the campaign ended before.
+
+        `repeated` counts answers to what had been cut off once.
+        """
+        key, cut_off = uuid4().hex, False
+        while True:
+            url = self.url
+            try:
+                answer = client.post(url + path, json=body, headers={"origin": url, "idempotency-key": key})
+            except httpx.TransportError as error:
+                if not isinstance(error, httpx.ConnectError):
+                    self.cut_off += 1
+                    cut_off = True
+            else:
+                if answer.is_success:
+                    self.repeated += cut_off
+                    return answer.json()
+                if answer.status_code != 503:
+                    self.surprises.append(f"{answer.status_code} {path} {answer.text[:200]}")
+                    return None
+            if self.ended:
+                return None
+            time.sleep(0.2)
 
 
 def command(settings: Settings, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

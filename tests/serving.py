@@ -28,7 +28,8 @@ def serving(make: Callable[[str], Any], *, certificate: Path | None = None) -> I
     listening = free_socket()
     address = f"{'https' if certificate else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
     config = uvicorn.Config(
-        make(address), log_config=None, access_log=False, lifespan="on", ssl_certfile=certificate, ssl_keyfile=certificate
+        make(address), log_config=None, access_log=False, lifespan="on", ssl_certfile=certificate, ssl_keyfile=certificate,
+        timeout_graceful_shutdown=5,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -23,21 +23,17 @@ from app.exchanges.models import Exchange
 from app.outbox.models import Delivery, Due, EventRow
 from tests.exchanges.story import complete, vocabulary
 from tests.people import World
-from tests.processes import serving
+from tests.processes import Campaign, serving
 
 WRITERS = ("focal_point", "other_city")
 
 
 @dataclass
-class Notes:
-    """What the callers were told, and where the server is just now."""
+class Notes(Campaign):
+    """What the callers were told."""
 
-    url: str = ""
-    ended: bool = False
     drafted: dict[str, str] = field(default_factory=dict)
     submitted: set[str] = field(default_factory=set)
-    repeated: int = 0
-    surprises: list[str] = field(default_factory=list)
 
 
 def keep_asking(notes: Notes, token: str) -> None:
@@ -46,38 +42,17 @@ def keep_asking(notes: Notes, token: str) -> None:
     with httpx.Client(cookies={"pacto": token}, timeout=10) as client:
         while not notes.ended:
             title = f"Rest and pay {uuid4()}"
-            answer = until_answered(notes, client, "/api/exchanges", body | {"title": title})
+            answer = notes.answer(client, "/api/exchanges", body | {"title": title})
             if answer is None:
                 return
             notes.drafted[title] = answer["id"]
-            if until_answered(notes, client, f"/api/exchanges/{answer['id']}/submit", {}) is None:
+            if notes.answer(client, f"/api/exchanges/{answer['id']}/submit", {}) is None:
                 return
             notes.submitted.add(answer["id"])
 
 
-def until_answered(notes: Notes, client: httpx.Client, path: str, body: dict) -> dict | None:
-    """The answer's body; None when the campaign ended before one came."""
-    key, cut_off = uuid4().hex, False
-    while True:
-        url = notes.url
-        try:
-            answer = client.post(url + path, json=body, headers={"origin": url, "idempotency-key": key})
-        except httpx.TransportError as error:
-            cut_off = cut_off or not isinstance(error, httpx.ConnectError)
-        else:
-            if answer.is_success:
-                notes.repeated += cut_off
-                return answer.json()
-            if answer.status_code != 503:
-                notes.surprises.append(f"{answer.status_code} {path} {answer.text[:200]}")
-                return None
-        if notes.ended:
-            return None
-        time.sleep(0.2)
-
-
 @pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.slow)])
-def test_nothing_acknowledged_is_lost(settings, database: Database, world: World, kills):
+def test_nothing_acknowledged_is_lost(settings, database: Database, world: World, kills, record_property):
     with database.writing() as session:
         vocabulary(session)
     dice = random.Random(kills)
@@ -85,7 +60,7 @@ def test_nothing_acknowledged_is_lost(settings, database: Database, world: World
     writers = [threading.Thread(target=keep_asking, args=(notes, world.tokens[name]), daemon=True) for name in WRITERS]
     environment = {"PACTO_WORKER": WorkerPlace.embedded.value}
     try:
-        for turn in range(kills):
+        for turn in notes.turns(kills):
             with serving(settings, **environment) as process:
                 notes.url = process.url
                 if turn == 0:
@@ -105,6 +80,8 @@ def test_nothing_acknowledged_is_lost(settings, database: Database, world: World
     assert notes.surprises == []
     assert len(notes.submitted) > kills, "too little was written to prove anything"
     assert notes.repeated > 0, "no request was cut off"
+    record_property("requests sent", len(notes.submitted))
+    record_property("cut off", notes.cut_off)
     verify(database, notes)
 
 

@@ -3,11 +3,13 @@
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
-from app.core.database import Database
+from app.core.database import Database, is_at
+from app.core.version import SCHEMA
 from tests.conftest import ROOT
 
 
@@ -22,11 +24,18 @@ def tables(url: str) -> set[str]:
     database = Database(url)
     found = set(inspect(database.engine).get_table_names())
     database.close()
-    return found - {"alembic_version"}
+    return {name for name in found if not name.startswith("search_index")} - {"alembic_version"}
 
 
 def test_an_empty_database_gets_every_table(database_url):
     assert tables(database_url) == set(SQLModel.metadata.tables)
+
+
+def test_the_release_knows_the_revision_that_it_needs(config, database_url, tmp_path):
+    assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
+    assert is_at(database_url, SCHEMA)
+    assert not is_at(database_url, "another")
+    assert not is_at(f"sqlite:///{tmp_path}/nothing", SCHEMA)
 
 
 def test_models_and_migrations_agree(config):

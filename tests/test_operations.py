@@ -13,8 +13,16 @@ from app.core.settings import Settings, SettingsError
 from app.main import make_app
 from tests.people import ORIGIN
 from tests.processes import serving
+from tests.translator import translator
 
 SECRET = "Maria-saw-who-fired-the-shots"
+
+
+def test_no_two_rooms_give_shapes_the_same_name(settings):
+    """They would carry the names of modules in the document and in the browser's client."""
+    for demo in (False, True):
+        shapes = make_app(settings.model_copy(update={"demo": demo})).openapi()["components"]["schemas"]
+        assert [name for name in shapes if "__" in name] == []
 
 
 def test_health_and_readiness(client):
@@ -108,6 +116,7 @@ def test_doctor_finds_a_sound_installation_sound(settings, world):
     [
         ({"redis_url": "redis://127.0.0.1:1/0"}, "redis"),
         ({"smtp_url": "smtp://127.0.0.1:1"}, "mail"),
+        ({"translate_url": "http://127.0.0.1:1"}, "translation"),
         ({"database_url": "postgresql+psycopg://nobody@127.0.0.1:1/nothing"}, "database"),
     ],
 )
@@ -115,3 +124,17 @@ def test_doctor_says_what_to_mend(settings, change, subject):
     found = next(item for item in doctor.examine(settings.model_copy(update=change)) if item.subject == subject)
     assert found.level is doctor.Level.bad
     assert found.mend
+
+
+def test_doctor_asks_the_service_that_translates_for_its_languages(settings):
+    def found() -> doctor.Finding:
+        changed = settings.model_copy(update={"translate_url": service.url})
+        return next(item for item in doctor.examine(changed) if item.subject == "translation")
+
+    with translator() as service:
+        assert found().level is doctor.Level.good
+        service.languages = [{"code": "en"}, {"code": "pt-BR"}]
+        assert found().level is doctor.Level.doubtful
+        assert "es" in found().what
+        service.languages = {"error": "no"}
+        assert found().level is doctor.Level.bad

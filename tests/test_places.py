@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.home.service import AGREE_WITH_ONE_OF, NEWS_PLACES, WAIT_PLACES
+from app.home.service import AGREE_WITH_ONE_OF, NEWS_PLACES, VOTE_IN_EXCHANGE, WAIT_PLACES
 from app.notifications.notices import NOTICES
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +43,8 @@ def of_letters() -> set[str]:
     }
 
 
-PLACES = sorted({*WAIT_PLACES.values(), AGREE_WITH_ONE_OF, *NEWS_PLACES.values(), *of_notices(), *of_letters()})
+HOME = {*WAIT_PLACES.values(), AGREE_WITH_ONE_OF, VOTE_IN_EXCHANGE, *NEWS_PLACES.values()}
+PLACES = sorted({*HOME, *of_notices(), *of_letters()})
 
 
 def sources_of(page: Path, seen: set[Path]) -> str:

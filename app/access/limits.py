@@ -10,7 +10,6 @@ import structlog
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from redis.exceptions import RedisError
 
 from app.access.marks import Gate, Mark, Pace
 from app.core.errors import Busy, TooMany
@@ -58,11 +57,16 @@ class Limits:
         self._items = {
             Pace.usual: parse_many(settings.rate_limit),
             Pace.tight: parse_many(settings.rate_limit_tight),
+            Pace.translation: parse_many(settings.rate_limit_translation),
         }
         self._whole_address = parse_many(settings.rate_limit_address)
         self._local = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._redis: RedisStorage | None = None
+        self._away: tuple[type[Exception], ...] = (OSError,)
         if settings.redis_url:
+            from redis.exceptions import RedisError  # noqa: PLC0415 - 6 MB that an installation without Redis spares
+
+            self._away = (OSError, RedisError)
             self._redis = RedisStorage(
                 f"async+{settings.redis_url}", implementation="redispy", socket_timeout=1, socket_connect_timeout=1
             )
@@ -88,7 +92,7 @@ class Limits:
             return
         try:
             await _hit(self._shared, items, key)
-        except (RedisError, OSError) as error:
+        except self._away as error:
             log.warning("limits.redis_away", error=type(error).__name__)
             if tight:
                 raise Busy from error

@@ -23,10 +23,11 @@ class Gate(StrEnum):
 
 
 class Pace(StrEnum):
-    """How often one caller may call: `tight` for signing in and for what sends mail."""
+    """How often one caller may call: `tight` for signing in and for what sends mail, `translation` for that."""
 
     usual = "usual"
     tight = "tight"
+    translation = "translation"
 
 
 class ConsentDue(Problem):
@@ -41,15 +42,19 @@ class Mark:
     pace: Pace = Pace.usual
     before_consent: bool = False
     writes: bool = True
+    long: bool = False
 
 
 def access(
-    gate: Gate, *, pace: Pace = Pace.usual, before_consent: bool = False, writes: bool = True
+    gate: Gate, *, pace: Pace = Pace.usual, before_consent: bool = False, writes: bool = True, long: bool = False
 ) -> Callable[[Endpoint], Endpoint]:
-    """Say who may call this route, how often, whether before consent, and whether an unsafe method writes at all."""
+    """Say who may call this route, how often, and whether before consent.
+
+    `writes` says whether an unsafe method writes at all, `long` that short reads must not wait behind it.
+    """
 
     def mark(endpoint: Endpoint) -> Endpoint:
-        setattr(endpoint, _MARK, Mark(gate, pace, before_consent, writes))
+        setattr(endpoint, _MARK, Mark(gate, pace, before_consent, writes, long))
         return endpoint
 
     return mark

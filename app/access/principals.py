@@ -1,5 +1,6 @@
 """Principals: what a circle admits. Written as short keys so that one indexed column answers who may read."""
 
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
@@ -23,3 +24,9 @@ def of_seat(seat_id: UUID) -> str:
 
 def of_organisation(organisation_id: UUID) -> str:
     return f"organisation:{organisation_id.hex}"
+
+
+def named(principals: Iterable[str], kind: str) -> frozenset[UUID]:
+    """The ids that the principals of this kind, such as `seat`, stand for."""
+    found = (principal.partition(":") for principal in principals)
+    return frozenset(UUID(hex=key) for name, _, key in found if name == kind)

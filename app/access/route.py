@@ -8,7 +8,8 @@ import functools
 import hashlib
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, get_args, get_origin
 
@@ -30,7 +31,7 @@ from app.access.limits import Caller
 from app.access.marks import Gate, Mark
 from app.access.models import IdempotentAnswer
 from app.access.problems import ProblemOut
-from app.access.runtime import Runtime, runtime_of
+from app.access.runtime import Acting, Runtime, runtime_of
 from app.core import clock
 from app.core.errors import FieldProblem, Invalid, NotSignedIn, Problem
 from app.core.settings import Settings
@@ -39,7 +40,7 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 NO_CONTENT: Final = 204
 _REPLAYED_HEADERS: Final = ("content-type", "etag", "location")
 _IDEMPOTENCY_KEY: Final = re.compile(r"[\x21-\x7e]{8,80}")
-_PROVIDED: Final = (Session, Actor, Settings, Runtime, Request, Response)
+_PROVIDED: Final = (Session, Actor, Acting, Settings, Runtime, Request, Response)
 # Answers that any route can give, so that the generated client knows their shape.
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     "4XX": {
@@ -53,8 +54,9 @@ class Route(APIRoute):
     """A FastAPI route whose plain `def` endpoint is given session and actor, and whose answer follows the commit.
 
     An endpoint may also ask for `Settings`, `Runtime`, the `Request` and a `Response` to set headers on. It may
-    return a Response of its own. An `async def` endpoint is one that waits for others, such as an identity provider: it is open to
-    anyone, returns a Response, holds neither session nor thread, and asks `Runtime` for a short transaction.
+    return a Response of its own. An `async def` endpoint is one that waits for others, such as an identity provider: it holds
+    neither session nor thread. Open to anyone, it returns a Response and asks `Runtime` for a short transaction; behind a
+    gate, it is given `Acting`, whose steps are short transactions with the caller's rights.
     Raises TypeError at start for an endpoint without an access mark or response model.
     """
 
@@ -114,6 +116,11 @@ class _Call:
     provided: Mapping[str, type]
     adapter: TypeAdapter[Any] | None
 
+    @property
+    def asks_who(self) -> bool:
+        """Whether it matters who calls; nobody is looked up for a door that is open to anyone and does not ask."""
+        return self.mark.gate is not Gate.anyone or Actor in self.provided.values()
+
     @classmethod
     def of(cls, endpoint: Callable[..., Any], mark: Mark, *, reads: bool, status: int) -> "_Call":
         signature = inspect.signature(endpoint, eval_str=True)
@@ -124,9 +131,8 @@ class _Call:
         if returned is inspect.Signature.empty:
             msg = f"{endpoint.__module__}.{endpoint.__name__} does not name its response model"
             raise TypeError(msg)
-        if inspect.iscoroutinefunction(endpoint) and (
-            mark.gate is not Gate.anyone or not {Settings, Runtime, Request}.issuperset(provided.values())
-        ):
+        waiting = {Settings, Runtime, Request} if mark.gate is Gate.anyone else {Settings, Acting}
+        if inspect.iscoroutinefunction(endpoint) and not waiting.issuperset(provided.values()):
             msg = f"{endpoint.__module__}.{endpoint.__name__} waits for others: it can be given no session and no actor"
             raise TypeError(msg)
         plain = returned is None or (isinstance(returned, type) and issubclass(returned, Response))
@@ -150,13 +156,12 @@ def _wrapped(endpoint: Callable[..., Any], call: _Call) -> Callable[..., Any]:
         )
         await runtime.limits.hit(call.mark, pacto_request.scope["route"].path, caller)
         if inspect.iscoroutinefunction(endpoint):
-            given: dict[type, Any] = {Settings: runtime.settings, Runtime: runtime, Request: pacto_request}
-            answer: Response = await endpoint(**{name: given[kind] for name, kind in call.provided.items()}, **values)
-            return answer
+            return await _waited(runtime, call, pacto_request, values)
         key = pacto_request.headers.get("idempotency-key")
         fingerprint = _fingerprint(pacto_request, await pacto_request.body()) if key and not call.reads else ""
         return await anyio.to_thread.run_sync(
-            functools.partial(_run, runtime, call, pacto_request, values, fingerprint), limiter=runtime.threads
+            functools.partial(_run, runtime, call, pacto_request, values, fingerprint),
+            limiter=runtime.readers if call.reads and not call.mark.long else runtime.threads,
         )
 
     kept = [parameter for name, parameter in signature.parameters.items() if name not in call.provided]
@@ -167,12 +172,36 @@ def _wrapped(endpoint: Callable[..., Any], call: _Call) -> Callable[..., Any]:
     return wrapped
 
 
+async def _waited(runtime: Runtime, call: _Call, request: Request, values: dict[str, Any]) -> Response:
+    """The answer of an endpoint that waits for others. Behind a gate, nothing of it happens before the gate."""
+    acting = Acting(runtime, call.mark, request)
+    given: dict[type, Any] = {Settings: runtime.settings, Runtime: runtime, Request: request, Acting: acting}
+    known = {name: given[kind] for name, kind in call.provided.items()}
+    if call.mark.gate is Gate.anyone:
+        answer: Response = await call.endpoint(**known, **values)
+        return answer
+    if runtime.session_cookie not in request.cookies:
+        raise NotSignedIn
+    with _refusals():
+        await acting.reading(lambda _session, _actor: None)
+        return _rendered(call, await call.endpoint(**known, **values))
+
+
 def _run(runtime: Runtime, call: _Call, request: Request, values: dict[str, Any], fingerprint: str) -> Response:
     if call.mark.gate is not Gate.anyone and runtime.session_cookie not in request.cookies:
         raise NotSignedIn
+    with _refusals(), runtime.database.reading() if call.reads else runtime.database.writing() as session:
+        outcome = _outcome(runtime, call, request, values, fingerprint, session)
+    if isinstance(outcome, Problem):
+        raise outcome
+    return outcome
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn a library's error into the refusal that it stands for."""
     try:
-        with runtime.database.reading() if call.reads else runtime.database.writing() as session:
-            outcome = _outcome(runtime, call, request, values, fingerprint, session)
+        yield
     except Problem:
         raise
     except Exception as error:
@@ -180,9 +209,6 @@ def _run(runtime: Runtime, call: _Call, request: Request, values: dict[str, Any]
             problems.log.warning("request.refused", error=type(error).__name__, code=known.code)
             raise known from error
         raise
-    if isinstance(outcome, Problem):
-        raise outcome
-    return outcome
 
 
 def _outcome(
@@ -200,7 +226,7 @@ def _outcome(
 def _answer(
     runtime: Runtime, call: _Call, request: Request, values: dict[str, Any], fingerprint: str, session: Session
 ) -> Response:
-    actor = runtime.find_actor(session, request)
+    actor = runtime.find_actor(session, request) if call.asks_who else None
     marks.admit(call.mark, actor)
     key = request.headers.get("idempotency-key", "") if fingerprint and actor else ""
     if key and actor and (earlier := _claim(session, actor, key, fingerprint)):

@@ -17,6 +17,7 @@ class NoEntryReason(StrEnum):
     invitation = "invitation"
     someone_else = "someone_else"
     not_proved = "not_proved"
+    providers_only = "providers_only"
 
 
 class NoEntry(Problem):

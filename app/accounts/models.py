@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
@@ -168,6 +169,10 @@ class AdmissionTicket(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Moment)
     used_at: datetime | None = Field(default=None, sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+BY_CODE: Final = "code"
+"""The method of a sign-in by a mailed code; all others are names of providers."""
 
 
 class SignIn(SQLModel, table=True):

@@ -1,8 +1,10 @@
 """What somebody may do at all, apart from any record."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.access.actor import Actor, SeatRole
+from app.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +23,8 @@ def abilities(actor: Actor) -> MyAbilities:
         directory=actor.in_network,
         desk=actor.is_secretariat,
     )
+
+
+def kept_to_providers(settings: Settings, roles: Collection[SeatRole]) -> bool:
+    """Whether who holds seats of these roles, or is to, comes in by a provider alone and never by a mailed code."""
+    return settings.secretariat_oidc_only and SeatRole.secretariat in roles

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.access.actor import Actor, SeatRole
 from app.accounts.models import (
+    BY_CODE,
     AdmissionTicket,
     Affiliation,
     EmailAddress,
@@ -23,13 +24,16 @@ from app.accounts.models import (
     Seat,
     SignIn,
 )
+from app.accounts.policy import kept_to_providers
 from app.core import clock
 from app.core.columns import Moment
 from app.core.paging import MOST
-from app.core.rows import Row, columns, fetch, fetch_one
+from app.core.rows import Prepared, Row, columns, fetch, fetch_one
 from app.core.settings import Settings
 
 TERMS_VERSION = "2026-11"
+NO_BROWSER: Final = UUID(int=0)
+"""In place of a sign-in, for somebody who acts by mail."""
 NETWORK_ROLES = frozenset({SeatRole.expert, SeatRole.observer, SeatRole.secretariat})
 
 
@@ -79,7 +83,7 @@ _HELD: Final[tuple[Any, ...]] = (
     Organisation.membership,
 )
 _RUNS_NOW: Final = held_at(bindparam("now", type_=Moment), bindparam("today", type_=Date))
-_SEATS: Final = (
+_SEATS: Final = Prepared(
     columns(*_HELD)
     .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
     .join(Organisation, col(Organisation.id) == Seat.organisation_id)
@@ -111,6 +115,11 @@ def _held(row: Row) -> HeldSeat:
 def role_of_seat(session: Session, seat_id: UUID | None) -> set[SeatRole]:
     """The role of a seat, as a set; empty without one."""
     return set(session.exec(select(col(Seat.role)).where(Seat.id == seat_id))) if seat_id else set()
+
+
+def came_by_code(session: Session, actor: Actor) -> bool:
+    """Whether this sign-in was by a mailed code."""
+    return session.exec(select(SignIn.method).where(SignIn.id == actor.sign_in_id)).one() == BY_CODE
 
 
 def sign_ins_of(session: Session, settings: Settings, person_id: UUID) -> Sequence[SignIn]:
@@ -146,11 +155,12 @@ def holder_of(session: Session, seat_id: UUID) -> UUID | None:
 
 
 # Asked with every request, so one statement: the sign-in, its person, and the seats they hold now.
-_SIGNED_IN: Final = (
+_SIGNED_IN: Final = Prepared(
     columns(
         col(SignIn.id).label("sign_in_id"),
         SignIn.person_id,
         col(SignIn.seat_id).label("chosen_seat_id"),
+        SignIn.method,
         SignIn.made_at,
         SignIn.seen_at,
         SignIn.expires_at,
@@ -175,7 +185,10 @@ _SIGNED_IN: Final = (
 
 
 def actor_of(session: Session, settings: Settings, token_hash: str) -> Actor | None:
-    """The actor whom a session's token stands for; None when it ended, expired, or the person is suspended."""
+    """The actor whom a session's token stands for.
+
+    None when it ended or expired, the person is suspended, or came in by a code and is kept to providers.
+    """
     now = clock.now()
     rows = fetch(session, _SIGNED_IN, token_hash=token_hash, now=now, today=now.date())
     if not rows or rows[0]["suspended_at"] or rows[0]["expires_at"] <= now:
@@ -184,6 +197,8 @@ def actor_of(session: Session, settings: Settings, token_hash: str) -> Actor | N
     if row["seen_at"] + timedelta(days=settings.session_idle_days) <= now:
         return None
     seats = [_held(held) for held in rows if held["seat_id"]]
+    if row["method"] == BY_CODE and kept_to_providers(settings, {held.role for held in seats}):
+        return None
     if not seats and _outlived_last_seat(session, row["person_id"], row["made_at"], now):
         return None
     seat = next((held for held in seats if held.id == row["chosen_seat_id"]), seats[0] if seats else None)
@@ -199,6 +214,47 @@ def actor_of(session: Session, settings: Settings, token_hash: str) -> Actor | N
         organisation_id=seat.organisation_id if seat else None,
         role=seat.role if seat else None,
         in_network=bool(seat and seat.opens_network),
+    )
+
+
+def actors_of(session: Session, person_id: UUID) -> list[Actor]:
+    """A person as whom they can be without a browser: for each seat they hold, oldest first, or for none.
+
+    Empty when they are suspended. What only a browser proves, such as when they signed in, is left blank.
+    """
+    person = session.get(Person, person_id)
+    if person is None or person.suspended_at:
+        return []
+    seats: Sequence[HeldSeat | None] = seats_of(session, person_id) or [None]
+    return [
+        Actor(
+            person_id=person.id,
+            name=person.name,
+            language=person.language,
+            zone=person.zone,
+            sign_in_id=NO_BROWSER,
+            signed_in_at=clock.now(),
+            consent_due=person.consented_to != TERMS_VERSION,
+            seat_id=seat.id if seat else None,
+            organisation_id=seat.organisation_id if seat else None,
+            role=seat.role if seat else None,
+            in_network=bool(seat and seat.opens_network),
+        )
+        for seat in seats
+    ]
+
+
+def owns_address(session: Session, person_id: UUID, email: str) -> bool:
+    """Whether this person has proved that mail to this address reaches them."""
+    return (
+        session.exec(
+            select(EmailAddress.email).where(
+                EmailAddress.email == email,
+                EmailAddress.person_id == person_id,
+                col(EmailAddress.verified_at).is_not(None),
+            )
+        ).first()
+        is not None
     )
 
 

@@ -53,6 +53,12 @@ class MeOut(BaseModel):
     now: datetime = Field(description="The server's clock; in the demonstration it runs ahead of the world's.")
 
 
+class VisitorOut(BaseModel):
+    """Who is signed in in this browser; null when nobody."""
+
+    me: MeOut | None
+
+
 class StartOut(BaseModel):
     """What a browser needs to know before anybody has signed in."""
 
@@ -70,7 +76,7 @@ class ProviderOut(BaseModel):
     login: str = Field(examples=["/auth/city/login"])
 
 
-class SeatIn(BaseModel):
+class SeatChoiceIn(BaseModel):
     seat_id: UUID
 
 
@@ -155,4 +161,5 @@ class InvitationOut(BaseModel):
     invited_by: str = Field(description="Empty when the operator did.")
     seat: SeatOut | None
     guest_until: datetime | None
+    providers_only: bool = Field(description="Whether a provider's account alone accepts it, never a mailed code.")
     expires_at: datetime

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.access import principals
 from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, Admission, Circle, CircleKind, CircleRole
+from app.core import clock
 
 
 def found(session: Session) -> None:
@@ -69,6 +70,18 @@ def dismiss(session: Session, circle_id: UUID, principal: str) -> None:
     session.connection().execute(
         delete(Admission).where(col(Admission.circle_id) == circle_id, col(Admission.principal) == principal)
     )
+
+
+def dismiss_guest(session: Session, circle_id: UUID, person_id: UUID) -> bool:
+    """Let a guest out at once, whatever else admits them; whether they were one."""
+    ended = session.connection().execute(
+        delete(Admission).where(
+            col(Admission.circle_id) == circle_id,
+            col(Admission.principal) == principals.of_person(person_id),
+            col(Admission.until) > clock.now(),
+        )
+    )
+    return ended.rowcount > 0
 
 
 def of_organisation(session: Session, organisation_id: UUID) -> UUID:

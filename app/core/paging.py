@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, Field
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 
 from app.core.errors import FieldProblem, Invalid
 
@@ -39,7 +39,18 @@ class Key:
 
     def beyond(self, after: str) -> ColumnElement[bool]:
         """The rows that follow the one which the cursor names. Raises Invalid for a cursor that is not ours."""
+        return self._beyond([*self.bound(after).values()])
+
+    def following(self) -> ColumnElement[bool]:
+        """The same for statements built once: run them with `**bound(after)`."""
+        return self._beyond([bindparam(f"after_{i}", type_=column.type) for i, (column, _) in enumerate(self._columns)])
+
+    def bound(self, after: str) -> dict[str, Any]:
+        """What the cursor says, for `following`. Raises Invalid for a cursor that is not ours."""
         values = _decode(after, [_kind_of(column) for column, _ in self._columns])
+        return {f"after_{i}": value for i, value in enumerate(values)}
+
+    def _beyond(self, values: Sequence[Any]) -> ColumnElement[bool]:
         alternatives = []
         for i, (column, down) in enumerate(self._columns):
             same = [other == values[j] for j, (other, _) in enumerate(self._columns[:i])]

@@ -1,20 +1,24 @@
 """Everything an operator can set, read once from the environment."""
 
+import base64
+import binascii
 import hmac
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, StringConstraints, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlmodel import Session
 
 LEAST_SECRET_LENGTH: Final = 32
+SIGNING_KEY_BYTES: Final = 32
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -106,7 +110,15 @@ class Settings(BaseSettings):
     redis_url: str = ""
     smtp_url: str = ""
     mail_from: str = ""
+    mail_in_domain: Annotated[
+        str, StringConstraints(to_lower=True, pattern=r"^([a-z0-9.-]{1,185}\.[a-z0-9-]{2,63})?$")
+    ] = ""
+    mail_in_host: str = "127.0.0.1"
+    mail_in_port: int = Field(default=0, ge=0, le=65535)
+    mail_in_lmtp: bool = False
+    mail_in_relay: str = ""
     secret_key: str = ""
+    signing_key: str = ""
     demo: bool = False
     demo_public: bool = False
     secretariat_oidc_only: bool = False
@@ -114,13 +126,16 @@ class Settings(BaseSettings):
     contact_email: str = ""
     operator_name: str = ""
     worker: WorkerPlace = WorkerPlace.embedded
-    threads: int = Field(default=8, ge=1, le=64)
+    threads: int = Field(default=4, ge=1, le=64)
     proxies: Annotated[frozenset[str], NoDecode] = frozenset()
     session_idle_days: int = Field(default=14, ge=1)
     session_days: int = Field(default=30, ge=1)
     rate_limit: str = "240/minute"
     rate_limit_address: str = "2400/minute"
     rate_limit_tight: str = "10/minute;50/hour"
+    rate_limit_translation: str = "30/minute;300/hour"
+    translate_url: str = ""
+    translate_key: str = ""
     log_level: str = "info"
     metrics_token: str = ""
     oidc: tuple[Provider, ...] = ()
@@ -130,10 +145,39 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return frozenset(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
+    @field_validator("translate_url")
+    @classmethod
+    def _translated_over_tls(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if not address or (
+            parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
+        ):
+            return address.rstrip("/")
+        msg = f"{address!r} must be an https address (plain http is for loopback only)"
+        raise ValueError(msg)
+
+    @field_validator("signing_key")
+    @classmethod
+    def _whole_key(cls, key: str) -> str:
+        with suppress(binascii.Error, ValueError):
+            if (
+                not key
+                or len(base64.b64decode(key.replace("-", "+").replace("_", "/"), validate=True)) == SIGNING_KEY_BYTES
+            ):
+                return key
+        msg = (
+            f"it must be {SIGNING_KEY_BYTES} random bytes in base64; make one with "
+            "python3 -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'"
+        )
+        raise ValueError(msg)
+
     @model_validator(mode="after")
     def _usable(self) -> Self:
         if self.base_url and urlsplit(self.base_url).scheme not in {"http", "https"}:
             msg = "PACTO_BASE_URL must be a full address such as https://pacto.example.org"
+            raise ValueError(msg)
+        if self.mail_in_port and not self.mail_in_domain:
+            msg = "PACTO_MAIL_IN_PORT needs PACTO_MAIL_IN_DOMAIN, the part after the @ of addresses that take answers"
             raise ValueError(msg)
         if self.demo and self.smtp_url:
             msg = "PACTO_SMTP_URL and PACTO_DEMO exclude each other: the demonstration never sends mail"
@@ -259,6 +303,11 @@ def warnings(settings: Settings, environ: Mapping[str, str] = os.environ) -> lis
     if settings.over_tls and not settings.proxies:
         found.append(
             "PACTO_PROXIES is not set: all callers share one rate limit, that of the proxy. Name the proxy's address."
+        )
+    if settings.mail_in_domain and not settings.mail_in_relay:
+        found.append(
+            "PACTO_MAIL_IN_RELAY is not set: answers by mail are taken on the word of their From alone. Name the mail "
+            "server in front, as it calls itself in Authentication-Results."
         )
     if not settings.contact_email or not settings.operator_name:
         found.append("PACTO_OPERATOR_NAME and PACTO_CONTACT_EMAIL belong on the pages about privacy and contact.")

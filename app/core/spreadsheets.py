@@ -8,7 +8,8 @@ from typing import Final
 MEDIA_TYPE: Final = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK: Final = "\ufeff"
 """At the beginning of a file, so that spreadsheet programs read it as UTF-8."""
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""How text begins that spreadsheets run as a formula."""
 
 
 def rows(lines: Iterable[Iterable[object]]) -> str:
@@ -19,4 +20,4 @@ def rows(lines: Iterable[Iterable[object]]) -> str:
 
 
 def _defused(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RUNS) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(RUNS) else value

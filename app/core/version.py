@@ -1,5 +1,6 @@
-"""The release this is."""
+"""The release this is, and the revision of the database that it needs."""
 
 from typing import Final
 
 VERSION: Final = "0.1.0"
+SCHEMA: Final = "0012"

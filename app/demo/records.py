@@ -711,6 +711,31 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Ballot:
+    """How somebody voted: for the option at this place, from 0."""
+
+    by: str
+    option: int
+    reason: str
+    at: AwareDatetime
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Decision:
+    """One of several options, chosen by the people of a thread in its language; whoever began the thread asks."""
+
+    question: str
+    explanation: str
+    options: tuple[str, ...]
+    opened_at: AwareDatetime
+    closes_at: AwareDatetime
+    zone: str
+    votes: tuple[Ballot, ...]
+    outcome: str
+    told_at: AwareDatetime
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Thread:
     """A discussion; `matched` ones are for those who took part in the exchange it came from."""
 
@@ -724,6 +749,7 @@ class Thread:
     created_on: date
     languages: tuple[str, ...]
     posts: tuple[Post, ...]
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -15,14 +15,15 @@ from app.access.route import router
 from app.core import clock as core_clock
 from app.core.errors import FieldProblem, Invalid, NotFound, NotSignedIn
 from app.core.settings import Provider, Settings
-from app.demo import clock, queries
+from app.demo import clock, outbox, queries
 from app.demo.provider import DemoProvider
-from app.demo.schemas import ChoiceIn, ChoiceOut, ClockIn, ClockOut, PersonasOut
+from app.demo.schemas import ChoiceIn, ChoiceOut, ClockIn, DemoClockOut, PersonasOut
 
 PREFIX: Final = "/demo/oidc"
 TOKEN_PATH: Final = f"{PREFIX}/token"
 
 api = router(prefix="", tag="demo")
+ROUTERS: Final = (api, outbox.api)
 
 
 def provider_of(settings: Settings) -> DemoProvider:
@@ -104,19 +105,19 @@ def choose(session: Session, settings: Settings, body: ChoiceIn) -> ChoiceOut:
 
 @api.get("/api/demo/clock")
 @access(Gate.anyone)
-def read_clock() -> ClockOut:
+def read_clock() -> DemoClockOut:
     """What time it is in the demonstration."""
     return _clock(core_clock.offset())
 
 
 @api.post("/api/demo/clock")
 @access(Gate.signed_in, before_consent=True)
-def move_clock(session: Session, body: ClockIn) -> ClockOut:
+def move_clock(session: Session, body: ClockIn) -> DemoClockOut:
     """Move the clock ahead; what falls due happens at once, and nobody is signed out."""
     by = timedelta(days=body.days, hours=body.hours)
     clock.advance(session, by)
     return _clock(core_clock.offset() + by)
 
 
-def _clock(offset: timedelta) -> ClockOut:
-    return ClockOut(now=datetime.now(UTC) + offset, ahead_days=round(offset / timedelta(days=1), 2))
+def _clock(offset: timedelta) -> DemoClockOut:
+    return DemoClockOut(now=datetime.now(UTC) + offset, ahead_days=round(offset / timedelta(days=1), 2))

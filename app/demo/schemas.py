@@ -48,6 +48,6 @@ class ClockIn(BaseModel):
     hours: int = Field(default=0, ge=0, le=240)
 
 
-class ClockOut(BaseModel):
+class DemoClockOut(BaseModel):
     now: datetime
     ahead_days: float = Field(description="How far it runs ahead of the machine's.")

@@ -13,7 +13,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it with every change that may alter the HTML: older HTML is then made again when it is read."""
 
 _TAGS: Final = {
@@ -21,7 +21,8 @@ _TAGS: Final = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES: Final = {"a": {"href"}, "ol": {"start"}}
-_PERSON: Final = re.compile(r"person:([0-9a-fA-F-]{32,36})")
+_NAMED: Final = re.compile(r"(person|organisation):([0-9a-fA-F-]{32,36})")
+_PAGES: Final = {"person": "people", "organisation": "organisations"}
 _DEEPEST_HEADING: Final = 6
 _HEADINGS_BELOW: Final = 2  # a page has h1, its sections h2
 
@@ -37,20 +38,48 @@ def parse(markdown: str) -> list[Token]:
     return _parser.parse(markdown)
 
 
-def mentioned(tokens: Sequence[Token]) -> frozenset[UUID]:
-    """The people named by links such as `[@Ana](person:0198f1f0-…)`."""
-    links = (token for block in tokens for token in block.children or () if token.type == "link_open")
-    return frozenset(person for link in links if (person := _person(link)) is not None)
+def mentioned(tokens: Sequence[Token], kind: str = "person") -> frozenset[UUID]:
+    """The people named by links such as `[@Ana](person:0198f1f0-…)`, or the organisations named likewise."""
+    return frozenset(found[1] for link in _links(tokens) if (found := _named(link)) is not None and found[0] == kind)
+
+
+def links(tokens: Sequence[Token]) -> list[str]:
+    """Where the links lead, in their order; mentions left out."""
+    return [str(link.attrGet("href") or "") for link in _links(tokens) if _named(link) is None]
+
+
+def excerpt(markdown: str, *, most: int) -> str:
+    """The first words of what was written, without marks."""
+    said = (token.content for block in parse(markdown) for token in block.children or () if token.type in _SAID)
+    words = " ".join(" ".join(said).split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def quoted(words: str) -> str:
+    """Plain words as Markdown that shows them as they are, on one line."""
+    return _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
+
+
+_MARKS: Final = re.compile(r"[\\`*_~\[\]<>|#&]")
+_SAID: Final = {"text", "code_inline"}
+
+
+def _links(tokens: Sequence[Token]) -> list[Token]:
+    return [token for block in tokens for token in block.children or () if token.type == "link_open"]
 
 
 def render(tokens: Sequence[Token], names: Mapping[UUID, str]) -> str:
-    """Safe HTML. A mention shows the person's name from `names`, whatever was written; one of somebody else is plain text."""
+    """Safe HTML. A mention shows the name from `names`, whatever was written; one of somebody else is plain text."""
     for block in tokens:
         if block.type in {"heading_open", "heading_close"}:
             block.tag = f"h{min(int(block.tag[1]) + _HEADINGS_BELOW, _DEEPEST_HEADING)}"
         if block.children:
             block.children = _with_mentions(block.children, names)
-    html = _parser.renderer.render(tokens, _parser.options, {})
+    return clean(_parser.renderer.render(tokens, _parser.options, {}))
+
+
+def clean(html: str) -> str:
+    """What of this HTML is safe to show."""
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -61,10 +90,11 @@ def render(tokens: Sequence[Token], names: Mapping[UUID, str]) -> str:
     )
 
 
-def _person(link: Token) -> UUID | None:
-    found = _PERSON.fullmatch(str(link.attrGet("href") or ""))
+def _named(link: Token) -> tuple[str, UUID] | None:
+    """Who is mentioned: a person or an organisation, and which."""
+    found = _NAMED.fullmatch(str(link.attrGet("href") or ""))
     try:
-        return UUID(found[1]) if found else None
+        return (found[1], UUID(found[2])) if found else None
     except ValueError:
         return None
 
@@ -73,11 +103,12 @@ def _with_mentions(children: Sequence[Token], names: Mapping[UUID, str]) -> list
     kept: list[Token] = []
     mention = unknown = False  # links do not nest, so one of each is enough to know where we stand
     for token in children:
-        if token.type == "link_open" and (person := _person(token)) is not None:
-            mention, unknown = person in names, person not in names
+        if token.type == "link_open" and (named := _named(token)) is not None:
+            kind, named_id = named
+            mention, unknown = named_id in names, named_id not in names
             if mention:
-                token.attrs = {"href": f"/people/{person}", "class": "mention"}
-                kept += [token, Token("text", "", 0, content=f"@{names[person]}")]
+                token.attrs = {"href": f"/{_PAGES[kind]}/{named_id}", "class": "mention"}
+                kept += [token, Token("text", "", 0, content=f"@{names[named_id]}")]
         elif token.type == "link_close" and (mention or unknown):
             kept += [token] if mention else []
             mention = unknown = False

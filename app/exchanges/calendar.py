@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText
-
 from app.core.i18n import Language
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 MAKER: Final = "-//Pacto//Exchanges//EN"
 _AROUND: Final = timedelta(days=366)
@@ -50,6 +51,8 @@ class Entry:
 
 def written(entry: Entry, method: Method) -> bytes:
     """The calendar file: UTF-8, CRLF, folded, with the rules of the zone in which the session was planned."""
+    from icalendar import Calendar  # noqa: PLC0415 - 80 modules, which few of the processes need
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", MAKER)
@@ -60,7 +63,9 @@ def written(entry: Entry, method: Method) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, method: Method) -> Event:
+def _event(entry: Entry, method: Method) -> "Event":
+    from icalendar import Event, vText  # noqa: PLC0415 - as above
+
     zone = ZoneInfo(entry.zone)
     begins = entry.start.astimezone(zone)
     event = Event()
@@ -86,7 +91,9 @@ def _event(entry: Entry, method: Method) -> Event:
     return event
 
 
-def _address(person: Attendee) -> vCalAddress:
+def _address(person: Attendee) -> "vCalAddress":
+    from icalendar import vCalAddress  # noqa: PLC0415 - as above
+
     address = vCalAddress(f"mailto:{person.email}")
     address.params["CN"] = " ".join(person.name.replace('"', "'").split())
     return address

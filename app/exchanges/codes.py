@@ -72,6 +72,7 @@ class Step(StrEnum):
     changes = "changes"
     first_match = "first_match"
     answer = "answer"
+    agreement = "agreement"
     first_session = "first_session"
     report = "report"
     follow_up = "follow_up"

@@ -1,24 +1,26 @@
 """Lists of exchanges and matches: filters, order and pages, every one of them within what the actor may see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from app.access.actor import Actor
 from app.accounts.models import Organisation
-from app.circles.queries import admits, admits_in_order
+from app.circles.queries import admits, admits_in_order, binds
+from app.core import clock
 from app.core.i18n import Language
 from app.core.paging import Key
-from app.core.rows import Row, columns, fetch
+from app.core.rows import Prepared, Row, among, columns, fetch
 from app.core.text import fold
 from app.exchanges import queries
 from app.exchanges.codes import Lane, MatchState, State
-from app.exchanges.models import Exchange, Match
+from app.exchanges.models import Exchange, ExchangeTopic, Match
 from app.exchanges.schemas import MatchRow, OrganisationRef
 from app.outbox.models import EventRow
 
@@ -30,6 +32,7 @@ class Filters:
     mine: bool = False
     ours: bool = False
     organisation_id: UUID | None = None
+    person_id: UUID | None = None
     states: frozenset[State] = frozenset()
     topics: frozenset[str] = frozenset()
     lane: Lane | None = None
@@ -43,47 +46,76 @@ NEWEST: Final = Key((Exchange.created_at, True), (Exchange.id, True))
 
 
 def conditions(actor: Actor, filters: Filters) -> list[ColumnElement[bool]]:
-    """SQL: may be seen, and is asked for."""
-    return [queries.visible(actor), *_asked_for(actor, filters)]
+    """SQL: may be seen, and is asked for. Run with `**bound(actor, filters)`."""
+    return [queries.visible(actor), *map(_condition, sorted(_wanted(filters)))]
 
 
-_NOT_DISCARDED: Final = col(Exchange.state) != State.discarded
-_SEEN: Final = columns(Exchange.id).where(
-    or_(admits_in_order(Exchange.circle_id), admits_in_order(Exchange.room_circle_id))
-)
-_PAGE: Final = queries.listed().order_by(*NEWEST.order())
+_TOPICS: Final = select(ExchangeTopic.exchange_id).where(among(ExchangeTopic.topic, "topics"))
+_CONDITIONS: Final[Mapping[str, ColumnElement[bool]]] = {
+    "states": among(Exchange.state, "states"),
+    "not_discarded": col(Exchange.state) != State.discarded,
+    "mine": queries.mine(bindparam("own_person_id"), bindparam("own_seat_id")),
+    "ours": queries.of_organisation(bindparam("own_organisation_id")),
+    "organisation_id": queries.of_organisation(bindparam("organisation_id")),
+    "person_id": queries.of_person(bindparam("person_id")),
+    "topics": col(Exchange.id).in_(_TOPICS),
+    "lane": col(Exchange.lane) == bindparam("lane"),
+    "language": col(Exchange.language) == bindparam("language"),
+    "owner_seat_id": col(Exchange.owner_seat_id) == bindparam("owner_seat_id"),
+    "late": queries.late_at(bindparam("moment")),
+}
+"""Every filter by its name, with what changes bound, so that one statement serves everybody who asks in the same way."""
 
 
-def _asked_for(actor: Actor, filters: Filters) -> list[ColumnElement[bool]]:
-    found = [col(Exchange.state).in_(sorted(filters.states)) if filters.states else _NOT_DISCARDED]
-    if filters.mine:
-        found.append(queries.mine(actor))
-    if filters.ours:
-        found.append(queries.of_organisation(actor.organisation_id))
-    if filters.organisation_id is not None:
-        found.append(queries.of_organisation(filters.organisation_id))
-    if filters.topics:
-        found.append(queries.about(filters.topics))
-    if filters.late:
-        found.append(queries.is_late())
-    if words := fold(filters.words):
-        found.append(queries.containing(words))
-    for column, value in (
-        (Exchange.lane, filters.lane),
-        (Exchange.language, filters.language),
-        (Exchange.owner_seat_id, filters.owner_seat_id),
-    ):
-        if value is not None:
-            found.append(col(column) == value)
-    return found
+def _condition(name: str) -> ColumnElement[bool]:
+    return col(Exchange.folded).contains(bindparam(name)) if name.startswith("word_") else _CONDITIONS[name]
 
 
-def page(actor: Actor, filters: Filters, *, after: str | None, limit: int) -> Select[Any]:
-    """One page, newest first, with the one row too many that tells whether there is another. Run with `binds`."""
-    found = _SEEN.where(*_asked_for(actor, filters)).order_by(*NEWEST.order()).limit(limit + 1)
-    if after:
-        found = found.where(NEWEST.beyond(after))
-    return _PAGE.where(col(Exchange.id).in_(found))
+def _wanted(filters: Filters) -> frozenset[str]:
+    """The names of the filters that are asked for."""
+    wanted = {name for name in _CONDITIONS if getattr(filters, name, None)}
+    return frozenset({*wanted, *_words(filters), "states" if filters.states else "not_discarded"})
+
+
+def bound(actor: Actor, filters: Filters) -> dict[str, Any]:
+    """All that any of the filters is run with."""
+    return {
+        "states": sorted(filters.states),
+        "own_person_id": actor.person_id,
+        "own_seat_id": actor.seat_id,
+        "own_organisation_id": actor.organisation_id,
+        "organisation_id": filters.organisation_id,
+        "person_id": filters.person_id,
+        "topics": sorted(filters.topics),
+        "lane": filters.lane,
+        "language": filters.language,
+        "owner_seat_id": filters.owner_seat_id,
+        "moment": clock.now(),
+        **_words(filters),
+        **binds(actor),
+    }
+
+
+def _words(filters: Filters) -> dict[str, str]:
+    return {f"word_{n}": f" {word}" for n, word in enumerate(fold(filters.words).split())}
+
+
+def page(session: Session, actor: Actor, filters: Filters, *, after: str | None, limit: int) -> Sequence[Row]:
+    """One page, newest first, with the one row too many that tells whether there is another."""
+    values = bound(actor, filters) | (NEWEST.bound(after) if after else {})
+    return fetch(session, _page(_wanted(filters), beyond=bool(after)), most=limit + 1, **values)
+
+
+@lru_cache(maxsize=256)
+def _page(wanted: frozenset[str], *, beyond: bool) -> Prepared:
+    seen = columns(Exchange.id).where(
+        or_(admits_in_order(Exchange.circle_id), admits_in_order(Exchange.room_circle_id)),
+        *map(_condition, sorted(wanted)),
+    )
+    if beyond:
+        seen = seen.where(NEWEST.following())
+    seen = seen.order_by(*NEWEST.order()).limit(bindparam("most"))
+    return Prepared(queries.listed().where(col(Exchange.id).in_(seen)).order_by(*NEWEST.order()))
 
 
 def key(row: Row) -> tuple[object, ...]:
@@ -97,6 +129,7 @@ def counts(session: Session, actor: Actor, filters: Filters) -> Mapping[State, i
         columns(Exchange.state, func.count().label("number"))
         .where(*conditions(actor, filters))
         .group_by(col(Exchange.state)),
+        **bound(actor, filters),
     )
     return {row["state"]: row["number"] for row in rows}
 

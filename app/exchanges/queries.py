@@ -19,16 +19,18 @@ from app.circles.queries import admits, admits_bound, binds
 from app.core import clock
 from app.core.columns import Moment
 from app.core.errors import NotFound
-from app.core.rows import Row, columns, fetch, fetch_one
+from app.core.rows import Prepared, Row, among, columns, fetch, fetch_one
 from app.exchanges import policy, workflow
 from app.exchanges.codes import MatchState, Side, State
 from app.exchanges.models import (
     Agreement,
+    Attendance,
     CoEditor,
     Deadline,
     Decline,
     DirectOffer,
     Exchange,
+    ExchangeSession,
     ExchangeTopic,
     Match,
     MatchSide,
@@ -44,7 +46,6 @@ Record = TypeVar("Record", Exchange, Match)
 # Hot statements are built once; what changes is bound when they run. The moment binds itself.
 _NOW: Final = bindparam("this_moment", callable_=clock.now, type_=Moment)
 _ID: Final[BindParameter[Any]] = bindparam("id")
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 
 
 def visible(actor: Actor) -> ColumnElement[bool]:
@@ -125,8 +126,13 @@ def has_endorser(session: Session, organisation_id: UUID) -> bool:
     return session.exec(held).first() is not None
 
 
-def held_seat_of(session: Session, organisation_id: UUID, *, seat_id: UUID | None = None) -> UUID | None:
-    """A seat of the organisation that somebody holds: this one if named, else whoever may commit it before others."""
+def held_seat_of(
+    session: Session, organisation_id: UUID, *, seat_id: UUID | None = None, asking: bool = False
+) -> UUID | None:
+    """A seat of the organisation that somebody holds: this one if named, else whoever may commit it before others.
+
+    With `asking` only seats that ask for exchanges: observers do not.
+    """
     statement = (
         select(Seat.id)
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
@@ -134,6 +140,8 @@ def held_seat_of(session: Session, organisation_id: UUID, *, seat_id: UUID | Non
         .order_by(case((col(Seat.role) == SeatRole.focal_point, 0), (col(Seat.role).in_(COMMITTING), 1), else_=2))
         .limit(1)
     )
+    if asking:
+        statement = statement.where(Seat.role != SeatRole.observer)
     return session.exec(statement.where(Seat.id == seat_id) if seat_id else statement).first()
 
 
@@ -167,9 +175,11 @@ def organisation_refs(session: Session, organisation_ids: Iterable[UUID | None])
     return {row["id"]: row for row in fetch(session, _ORGANISATIONS, ids=wanted)} if wanted else {}
 
 
-_ORGANISATIONS: Final = columns(
-    Organisation.id, Organisation.name, Organisation.kind, Organisation.country, Organisation.zone
-).where(col(Organisation.id).in_(_IDS))
+_ORGANISATIONS: Final = Prepared(
+    columns(Organisation.id, Organisation.name, Organisation.kind, Organisation.country, Organisation.zone).where(
+        among(Organisation.id, "ids")
+    )
+)
 
 
 def seat_refs(session: Session, seat_ids: Iterable[UUID | None]) -> Mapping[UUID | None, Row]:
@@ -185,7 +195,7 @@ _HOLDS: Final = and_(
 )
 """SQL: this affiliation is the seat's holder now."""
 
-_SEATS: Final = (
+_SEATS: Final = Prepared(
     columns(
         Seat.id,
         Seat.title,
@@ -197,7 +207,7 @@ _SEATS: Final = (
     .select_from(Seat)
     .outerjoin(Affiliation, _HOLDS)
     .outerjoin(Person, col(Person.id) == Affiliation.person_id)
-    .where(col(Seat.id).in_(_IDS))
+    .where(among(Seat.id, "ids"))
 )
 
 
@@ -207,7 +217,7 @@ def names_of(session: Session, person_ids: Iterable[UUID | None]) -> Mapping[UUI
     return {row["id"]: row["name"] for row in fetch(session, _NAMES, ids=wanted)} if wanted else {}
 
 
-_NAMES: Final = columns(Person.id, Person.name).where(col(Person.id).in_(_IDS))
+_NAMES: Final = Prepared(columns(Person.id, Person.name).where(among(Person.id, "ids")))
 
 
 def topics_of(session: Session, exchange_ids: Collection[UUID]) -> dict[UUID, list[str]]:
@@ -218,9 +228,9 @@ def topics_of(session: Session, exchange_ids: Collection[UUID]) -> dict[UUID, li
     return found
 
 
-_TOPICS: Final = (
+_TOPICS: Final = Prepared(
     columns(ExchangeTopic.exchange_id, ExchangeTopic.topic)
-    .where(col(ExchangeTopic.exchange_id).in_(_IDS))
+    .where(among(ExchangeTopic.exchange_id, "ids"))
     .order_by(col(ExchangeTopic.exchange_id), col(ExchangeTopic.place))
 )
 
@@ -265,36 +275,61 @@ def _organisation_columns(organisation: Any, prefix: str) -> list[Any]:
     ]
 
 
-def mine(actor: Actor) -> ColumnElement[bool]:
-    """SQL: exchanges in which the actor's seat asks, answers or is the owner, and drafts that the person writes."""
-    own_drafts = and_(col(Exchange.state) == State.draft, col(Exchange.author_id) == actor.person_id)
-    if actor.seat_id is None:
-        return own_drafts
+def mine(person_id: Any, seat_id: Any) -> ColumnElement[bool]:
+    """SQL: exchanges in which the seat asks, answers or is the owner, and drafts that the person writes."""
     seats = (
         Exchange.requester_seat_id, Exchange.deputy_seat_id, Exchange.peer_seat_id, Exchange.peer_substitute_seat_id,
         Exchange.owner_seat_id,
     )  # fmt: skip
-    return or_(own_drafts, *(col(column) == actor.seat_id for column in seats))
+    own_drafts = and_(col(Exchange.state) == State.draft, col(Exchange.author_id) == person_id)
+    return or_(own_drafts, *(col(column) == seat_id for column in seats)) if seat_id is not None else own_drafts
 
 
-def of_organisation(organisation_id: UUID | None) -> ColumnElement[bool]:
+def of_organisation(organisation_id: Any) -> ColumnElement[bool]:
     """SQL: exchanges that the organisation asks for or answers."""
     return or_(col(Exchange.organisation_id) == organisation_id, col(Exchange.peer_organisation_id) == organisation_id)
 
 
-def about(topics: Collection[str]) -> ColumnElement[bool]:
-    return col(Exchange.id).in_(select(ExchangeTopic.exchange_id).where(col(ExchangeTopic.topic).in_(topics)))
+def late_at(moment: Any) -> ColumnElement[bool]:
+    """SQL: the next date has passed, and nothing holds the exchange up."""
+    return and_(col(Exchange.due_at) < moment, col(Exchange.held_at).is_(None), col(Exchange.state).in_(workflow.LIVE))
 
 
-def containing(words: str) -> ColumnElement[bool]:
-    """SQL: every word begins one in the title, the challenge or the outcome. `words` are folded."""
-    return and_(*(col(Exchange.folded).contains(f" {word}", autoescape=True) for word in words.split()))
+_SPEAKING: Final = ("requester_seat_id", "deputy_seat_id", "peer_seat_id", "peer_substitute_seat_id")
+"""Columns of the seats that speak for one side, which every reader of an exchange is told."""
+
+
+def of_person(person_id: Any) -> ColumnElement[bool]:
+    """SQL: what was sent and the person asked, answered or shared.
+
+    A seat counts for who held it while the exchange ran, so neither does a successor take over what had ended, nor a
+    leaver lose it. Who came to a session counts for those alone who may read that session. Run with `binds(actor)`.
+    """
+    theirs = aliased(Exchange)
+    held = (
+        select(theirs.id)
+        .join(Affiliation, col(Affiliation.seat_id) == getattr(theirs, name))
+        .where(
+            col(Affiliation.person_id) == person_id,
+            col(Affiliation.since) < func.coalesce(theirs.ended_at, _NOW),
+            or_(col(Affiliation.until).is_(None), col(Affiliation.until) > theirs.created_at),
+        )
+        for name in _SPEAKING
+    )
+    came = (
+        select(ExchangeSession.exchange_id)
+        .join(Attendance, col(Attendance.session_id) == ExchangeSession.id)
+        .where(
+            col(Attendance.person_id) == person_id,
+            col(Attendance.attended).is_(True),
+            admits_bound(ExchangeSession.circle_id),
+        )
+    )
+    return and_(col(Exchange.submitted_at).is_not(None), col(Exchange.id).in_(sa.union_all(*held, came)))
 
 
 def is_late() -> ColumnElement[bool]:
-    return and_(
-        col(Exchange.due_at) < clock.now(), col(Exchange.held_at).is_(None), col(Exchange.state).in_(workflow.LIVE)
-    )
+    return late_at(clock.now())
 
 
 # Parts of one exchange
@@ -304,7 +339,7 @@ def deadlines(session: Session, exchange_id: UUID) -> Sequence[Row]:
     return fetch(session, _DEADLINES, id=exchange_id)
 
 
-_DEADLINES: Final = (
+_DEADLINES: Final = Prepared(
     columns(Deadline.step, Deadline.due_at, Deadline.met_at)
     .where(col(Deadline.exchange_id) == _ID)
     .order_by(col(Deadline.due_at))
@@ -316,7 +351,7 @@ def remarks(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[Row]:
     return fetch(session, _REMARKS, id=exchange_id, **binds(actor))
 
 
-_REMARKS: Final = (
+_REMARKS: Final = Prepared(
     columns(
         Remark.id, Remark.kind, Remark.language, Remark.text, Remark.at, Remark.match_id,
         col(Person.name).label("person_name"),
@@ -332,7 +367,7 @@ def named_peers(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[R
     return fetch(session, _NAMED_PEERS, id=exchange_id, **binds(actor))
 
 
-_NAMED_PEERS: Final = (
+_NAMED_PEERS: Final = Prepared(
     columns(
         NamedPeer.kind, NamedPeer.note, Organisation.id, Organisation.name,
         col(Organisation.kind).label("organisation_kind"), Organisation.country, Organisation.zone,
@@ -349,8 +384,10 @@ def instructions(session: Session, actor: Actor, exchange_id: UUID) -> str:
     return str(row["sensitive_instructions"]) if row else ""
 
 
-_INSTRUCTIONS: Final = columns(PrivateDetails.sensitive_instructions).where(
-    col(PrivateDetails.exchange_id) == _ID, admits_bound(PrivateDetails.circle_id)
+_INSTRUCTIONS: Final = Prepared(
+    columns(PrivateDetails.sensitive_instructions).where(
+        col(PrivateDetails.exchange_id) == _ID, admits_bound(PrivateDetails.circle_id)
+    )
 )
 
 

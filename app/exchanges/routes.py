@@ -11,7 +11,6 @@ from app.access.actor import Actor
 from app.access.marks import Gate, access
 from app.access.route import router
 from app.access.versions import IfMatch, tag
-from app.circles.queries import binds
 from app.core.i18n import Language
 from app.core.paging import USUAL, After, Limit, Page, page_of
 from app.core.rows import fetch
@@ -70,6 +69,7 @@ def _filters(
     mine: Annotated[bool, Query(description="In which my seat asks, answers or is the owner; and my drafts.")] = False,
     ours: Annotated[bool, Query(description="That my organisation asks for or answers.")] = False,
     organisation_id: UUID | None = None,
+    person_id: Annotated[UUID | None, Query(description="In which this person asked, answered or took part.")] = None,
     state: States = None,
     topic: Topics = None,
     lane: Lane | None = None,
@@ -78,8 +78,8 @@ def _filters(
     q: Words = None,
 ) -> lists.Filters:
     return lists.Filters(
-        mine=mine, ours=ours, organisation_id=organisation_id, states=frozenset(state or ()), topics=frozenset(topic or ()),
-        lane=lane, language=language, late=late, words=q or "",
+        mine=mine, ours=ours, organisation_id=organisation_id, person_id=person_id, states=frozenset(state or ()),
+        topics=frozenset(topic or ()), lane=lane, language=language, late=late, words=q or "",
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def list_exchanges(
     session: Session, actor: Actor, filters: Filters, after: After = None, limit: Limit = USUAL
 ) -> Page[ExchangeRow]:
     """Exchanges that I may see, newest first."""
-    rows = fetch(session, lists.page(actor, filters, after=after, limit=limit), **binds(actor))
+    rows = lists.page(session, actor, filters, after=after, limit=limit)
     kept, following = page_of(rows, limit=limit, key=lists.key)
     return Page(items=reading.rows_out(session, kept), next=following)
 
@@ -115,7 +115,10 @@ def read_limits() -> LimitsOut:
 @access(Gate.seated)
 def start_exchange(session: Session, actor: Actor, response: Response, body: ExchangeStartIn) -> ExchangeOut:
     """Begin a draft with whatever is known already."""
-    return _shown(session, actor, response, requests.start(session, actor, changes=body, behalf_of=body.behalf_of))
+    begun = requests.start(
+        session, actor, changes=body, behalf_of=body.behalf_of, requester_seat_id=body.requester_seat_id
+    )
+    return _shown(session, actor, response, begun)
 
 
 @exchanges.get("/{exchange_id}")
@@ -230,9 +233,9 @@ def offer_help(session: Session, actor: Actor, exchange_id: UUID, body: HelpIn) 
 
 @exchanges.get("/{exchange_id}/helpers")
 @access(Gate.signed_in)
-def list_helpers(session: Session, actor: Actor, exchange_id: UUID) -> HelpersOut:
+def list_helpers(session: Session, actor: Actor, exchange_id: UUID, behalf_of: BehalfOf = None) -> HelpersOut:
     """People who could help, before the request is sent."""
-    found = shortlist.helpers(session, actor, exchange_id)
+    found = shortlist.helpers(session, actor, exchange_id, behalf_of=behalf_of)
     return HelpersOut(items=reading.candidates_out(session, found, load=False))
 
 

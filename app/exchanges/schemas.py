@@ -100,9 +100,12 @@ class ExchangeIn(BaseModel):
 
 
 class ExchangeStartIn(ExchangeIn):
-    """The first save of a draft. The secretariat names the organisation for which it writes."""
+    """The first save of a draft. The secretariat names the organisation for which it writes, and the seat that asks."""
 
     behalf_of: UUID | None = None
+    requester_seat_id: UUID | None = Field(
+        default=None, description="With behalf_of: the seat that asks; without it, whoever may commit the organisation."
+    )
 
 
 class BehalfIn(BaseModel):
@@ -315,7 +318,7 @@ class TermsIn(BehalfIn):
     ) = None
     terms: Annotated[str, UpTo(models.PARAGRAPH)] | None = None
     format: Format | None = None
-    languages: Tags | None = None
+    languages: Annotated[Tags, Field(min_length=1)] | None = None
     interpretation: Annotated[str, UpTo(models.LINE)] | None = None
     costs: Annotated[str, UpTo(models.LINE)] | None = None
     confidentiality: Confidentiality | None = None

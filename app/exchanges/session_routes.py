@@ -110,7 +110,7 @@ def refuse_times(
 @access(Gate.signed_in)
 def read_session(session: Session, actor: Actor, response: Response, exchange_id: UUID, session_id: UUID) -> SessionOut:
     """One session, as far as I may read it."""
-    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+    return _read(session, actor, response, exchange_id, session_id)
 
 
 @api.get("/sessions/{session_id}/session.ics", response_class=Response)
@@ -209,7 +209,7 @@ def add_session_note(
 ) -> SessionOut:
     """Keep a note for both sides, for my organisation, or for the secretariat alone."""
     sessions.add_note(session, actor, exchange_id, session_id, note=body)
-    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+    return _read(session, actor, response, exchange_id, session_id)
 
 
 @api.post("/sessions/{session_id}/actions", status_code=201)
@@ -219,7 +219,7 @@ def take_action(
 ) -> SessionOut:
     """Note what somebody will do until a day."""
     sessions.take_action(session, actor, exchange_id, session_id, wanted=body)
-    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+    return _read(session, actor, response, exchange_id, session_id)
 
 
 @api.post("/sessions/{session_id}/costs", status_code=201)
@@ -229,7 +229,7 @@ def note_cost(
 ) -> SessionOut:
     """Note what something of the session costs, and who pays."""
     sessions.note_cost(session, actor, exchange_id, session_id, wanted=body)
-    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+    return _read(session, actor, response, exchange_id, session_id)
 
 
 @api.post("/sessions/{session_id}/costs/{cost_id}/strike")
@@ -245,7 +245,7 @@ def strike_cost(
 ) -> SessionOut:
     """Strike out a cost that was noted wrongly."""
     sessions.strike_cost(session, actor, exchange_id, session_id, cost_id, behalf_of=body.behalf_of)
-    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
+    return _read(session, actor, response, exchange_id, session_id)
 
 
 @api.get("/actions")
@@ -273,7 +273,7 @@ def end_sessions(session: Session, actor: Actor, exchange_id: UUID, body: Behalf
 
 
 @api.get("/summary.pdf", response_class=Response)
-@access(Gate.signed_in)
+@access(Gate.signed_in, long=True)
 def exchange_summary(session: Session, actor: Actor, exchange_id: UUID) -> Response:
     """One page about the exchange in my language, with what I may read of it."""
     exchange = queries.exchange(session, actor, exchange_id)
@@ -285,6 +285,10 @@ def _shown(session: Session, actor: Actor, response: Response, row: ExchangeSess
     tag(response, row.version)
     exchange = queries.exchange(session, actor, row.exchange_id)
     return reading_sessions.sessions_out(session, actor, exchange, [row])[0]
+
+
+def _read(session: Session, actor: Actor, response: Response, exchange_id: UUID, session_id: UUID) -> SessionOut:
+    return _shown(session, actor, response, session_queries.one(session, actor, exchange_id, session_id))
 
 
 def _suggested(session: Session, actor: Actor, row: Suggestion) -> SuggestionOut:

@@ -256,6 +256,13 @@ class SuggestionOut(BaseModel):
     )
 
 
+class OverstepOut(BaseModel):
+    """By how many minutes a time lies before and after a side's working day."""
+
+    before: int
+    after: int
+
+
 class SlotOut(BaseModel):
     """A time to talk, on both clocks."""
 
@@ -263,6 +270,8 @@ class SlotOut(BaseModel):
     requester_start: datetime = Field(description="With the offset of the asking side.")
     peer_start: datetime = Field(description="With the offset of the answering side.")
     fit: Fit
+    requester_overstep: OverstepOut
+    peer_overstep: OverstepOut
 
 
 class ClockChangeOut(BaseModel):
@@ -286,7 +295,11 @@ class TimesOut(BaseModel):
     week: date = Field(description="The Monday.")
     requester: ClockPlace
     peer: ClockPlace
-    slots: list[SlotOut]
+    minutes: int = Field(description="How long a session the times are for.")
+    in_common: bool = Field(description="Whether some of them lie inside both working days.")
+    slots: list[SlotOut] = Field(
+        description="In order of time; without an hour in common those first that overstep the working days least."
+    )
     clock_changes: list[ClockChangeOut]
     taken: list[datetime] = Field(description="Starts of sessions of this exchange that are planned already.")
 

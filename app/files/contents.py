@@ -15,7 +15,7 @@ from app.files.models import FileKind
 MOST_PIXELS: Final = 24_000_000
 MOST_ENTRIES: Final = 2_000
 PICTURE_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
-SMALL, LARGE, ATTACHED = 160, 640, 2_000
+SMALL, LARGE, ATTACHED, THUMBNAIL = 160, 640, 2_000, 480
 QUALITY: Final = 82
 _BROKEN: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, struct.error, zlib.error)
 _OOXML: Final = {
@@ -46,6 +46,8 @@ class Content:
     media_type: str
     ending: str
     data: bytes
+    small: bytes | None = None
+    """A picture for the page that shows it among others."""
 
 
 def read(data: bytes, *, named: str) -> Content:
@@ -58,7 +60,8 @@ def read(data: bytes, *, named: str) -> Content:
     if data.startswith(b"PK\x03\x04"):
         return _office(data)
     if _looks_like_picture(data):
-        return Content(FileKind.picture, "image/webp", "webp", as_webp(data, ATTACHED))
+        whole, small = pictures(data, ATTACHED, THUMBNAIL)
+        return Content(FileKind.picture, "image/webp", "webp", whole, small)
     return _text(data, named)
 
 

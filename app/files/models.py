@@ -22,6 +22,14 @@ class FileKind(StrEnum):
     text = "text"
 
 
+class Hanging(StrEnum):
+    """What whoever brings a file may hang it on. Every other record takes its files itself, by its room's service."""
+
+    nowhere = ""
+    thread = "thread"
+    post_draft = "post_draft"
+
+
 class File(SQLModel, table=True):
     """An attachment. Its circle says who reads it; the subject is the record of another room that it hangs on."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from app.access.actor import Actor
+from app.access.actor import Actor, SeatRole
 from app.circles.models import CircleRole
 
 ADDING: Final = frozenset({CircleRole.commenter, CircleRole.reviewer, CircleRole.contributor, CircleRole.steward})
@@ -16,9 +16,9 @@ class FileAbilities:
     erase: bool = False
 
 
-def may_add(roles: Collection[CircleRole]) -> bool:
-    """Everybody whom a circle admits as more than a reader."""
-    return not ADDING.isdisjoint(roles)
+def may_add(actor: Actor, roles: Collection[CircleRole]) -> bool:
+    """Everybody whom a circle admits as more than a reader, but not observers."""
+    return not ADDING.isdisjoint(roles) and actor.role is not SeatRole.observer
 
 
 def on_file(actor: Actor, uploaded_by: UUID, roles: Collection[CircleRole]) -> FileAbilities:

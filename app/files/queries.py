@@ -12,15 +12,18 @@ from app.accounts.models import Person
 from app.circles import queries as circles
 from app.core.errors import NotFound
 from app.core.paging import Key
-from app.core.rows import Row, columns, fetch
-from app.files.models import File, Picture
+from app.core.rows import Prepared, Row, among, columns, fetch
+from app.files.models import File, Hanging, Picture
 
 NEWEST: Final = Key((col(File.id), True))
 PIECE: Final = 1000
+UNSENT: Final = Hanging.post_draft
+"""What a file hangs on before the post is sent that it is for. Until then it is for its author alone."""
 
 
 def visible(actor: Actor) -> sa.ColumnElement[bool]:
-    return circles.admits(File.circle_id, actor)
+    sent = sa.or_(col(File.subject_kind) != UNSENT, col(File.uploaded_by) == actor.person_id)
+    return sa.and_(circles.admits(File.circle_id, actor), sent)
 
 
 def files(
@@ -62,6 +65,21 @@ def picture(session: Session, actor: Actor, picture_id: UUID) -> Picture:
     if found is None:
         raise NotFound
     return found
+
+
+_OF_SUBJECTS: Final = Prepared(
+    columns(File.subject_id, File.id, File.name, File.kind, File.size)
+    .where(
+        col(File.subject_kind) == sa.bindparam("subject_kind"), among(File.subject_id, "subjects"),
+        circles.admits_bound(File.circle_id),
+    )
+    .order_by(col(File.id))
+)  # fmt: skip
+
+
+def of_subjects(session: Session, actor: Actor, subject_kind: str, subject_ids: Collection[UUID]) -> Sequence[Row]:
+    """The files that hang on these records and that the actor may see, oldest first."""
+    return fetch(session, _OF_SUBJECTS, subject_kind=subject_kind, subjects=subject_ids, **circles.binds(actor))
 
 
 def without_row(session: Session, ids: Collection[UUID]) -> set[UUID]:

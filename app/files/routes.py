@@ -14,6 +14,7 @@ from app.access.route import router
 from app.core.paging import USUAL, After, Limit
 from app.core.settings import Settings
 from app.files import queries, service, storage
+from app.files.models import Hanging
 from app.files.schemas import FileOut, FilePage
 
 api = router(prefix="/api", tag="files")
@@ -46,10 +47,13 @@ def list_files(
 @access(Gate.signed_in)
 def attach_file(
     session: Session, actor: Actor, file: UploadFile, circle_id: Annotated[UUID, Form()],
-    subject_kind: Annotated[str, Form(pattern=r"^[a-z_]{0,40}$")] = "",
+    subject_kind: Annotated[Hanging, Form()] = Hanging.nowhere,
     subject_id: Annotated[UUID | None, Form()] = None,
 ) -> FileOut:  # fmt: skip
-    """Attach a file to a circle: PDF, documents of office programs, pictures, plain text; at most 20 MB."""
+    """Attach a file to a circle: PDF, documents of office programs, pictures, plain text; at most 20 MB.
+
+    A post takes its files when it is sent: until then they hang on its draft.
+    """
     made = service.attach(
         session, actor, circle_id=circle_id, name=file.filename or "", data=file.file.read(),
         subject_kind=subject_kind, subject_id=subject_id,
@@ -65,11 +69,18 @@ def file(session: Session, actor: Actor, file_id: UUID) -> FileOut:
 
 @api.get("/files/{file_id}/content")
 @access(Gate.signed_in)
-def file_content(session: Session, actor: Actor, settings: Settings, file_id: UUID) -> FileResponse:
-    """The bytes, to be saved under the file's name. Who may read is asked every time."""
+def file_content(
+    session: Session, actor: Actor, settings: Settings, file_id: UUID, size: PictureSize = PictureSize.large
+) -> FileResponse:
+    """The bytes, to be saved under the file's name; of a picture also small. Who may read is asked every time."""
     found = queries.entity(session, actor, file_id)
+    path = storage.path_of(settings, found.id)
+    small = storage.path_of(settings, found.id, storage.SMALL_ENDING)
     return FileResponse(
-        storage.path_of(settings, found.id), media_type=found.media_type, filename=found.name, headers=UNTRUSTED
+        small if size is PictureSize.small and small.is_file() else path,
+        media_type=found.media_type,
+        filename=found.name,
+        headers=UNTRUSTED,
     )
 
 

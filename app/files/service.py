@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from app.access.abilities import require
 from app.access.actor import Actor
@@ -43,7 +44,7 @@ def attach(
     roles = circles.roles_in(session, actor, circle_id)
     if not roles:
         raise NotFound
-    require(policy.may_add(roles))
+    require(policy.may_add(actor, roles))
     if len(data) > MOST_BYTES:
         raise FileTooLarge(most=MOST_BYTES)
     content = contents.read(data, named=name)
@@ -59,7 +60,10 @@ def attach(
         sha256=hashlib.sha256(content.data).hexdigest(),
         uploaded_by=actor.person_id,
     )
-    storage.write(storage.path_of(settings_of(session), file.id), content.data)
+    settings = settings_of(session)
+    storage.write(storage.path_of(settings, file.id), content.data)
+    if content.small:
+        storage.write(storage.path_of(settings, file.id, storage.SMALL_ENDING), content.small)
     session.add(file)
     session.flush()
     event = FileAttached(subject_id=file.id, circle_id=circle_id, about_kind=subject_kind, about_id=subject_id)
@@ -103,15 +107,48 @@ def _out(session: Session, actor: Actor, rows: Sequence[Row]) -> list[FileOut]:
     ]
 
 
+def hang(
+    session: Session, actor: Actor, file_ids: Sequence[UUID], *, circle_id: UUID, subject_kind: str, subject_id: UUID
+) -> None:
+    """Let files that the actor brought into this circle belong to a record there. Raises NotFound."""
+    for file_id in file_ids:
+        file = queries.entity(session, actor, file_id)
+        taken = file.subject_kind == subject_kind and file.subject_id != subject_id
+        if file.uploaded_by != actor.person_id or file.circle_id != circle_id or taken:
+            raise NotFound
+        file.subject_kind, file.subject_id = subject_kind, subject_id
+        session.add(file)
+    session.flush()
+
+
+def move(session: Session, subject_kind: str, subject_ids: Sequence[UUID], *, circle_id: UUID) -> None:
+    """Let the files of these records belong to another circle, as their room has decided for the records."""
+    session.connection().execute(
+        update(File)
+        .where(col(File.subject_kind) == subject_kind, col(File.subject_id).in_(subject_ids))
+        .values(circle_id=circle_id)
+    )
+
+
+def erase_of(session: Session, actor: Actor, subject_kind: str, subject_id: UUID) -> None:
+    """Take away all files of a record, which its room has decided; their bytes once this is committed."""
+    for row in queries.of_subjects(session, actor, subject_kind, [subject_id]):
+        _erase(session, actor, queries.entity(session, actor, row["id"]))
+
+
 def erase(session: Session, actor: Actor, file_id: UUID) -> None:
     """Take a file away, its bytes once this is committed. Raises NotFound and NotAllowed."""
     file = queries.entity(session, actor, file_id)
     require(policy.on_file(actor, file.uploaded_by, circles.roles_in(session, actor, file.circle_id)).erase)
+    _erase(session, actor, file)
+
+
+def _erase(session: Session, actor: Actor, file: File) -> None:
     event = FileErased(
         subject_id=file.id, circle_id=file.circle_id, about_kind=file.subject_kind, about_id=file.subject_id
     )
     session.delete(file)
-    after_commit(session, functools.partial(storage.remove, storage.path_of(settings_of(session), file.id)))
+    _remove(session, file.id)
     record(session, actor, event)
 
 
@@ -146,8 +183,12 @@ def drop_picture(session: Session, picture_id: UUID) -> None:
     if picture is None:
         return
     session.delete(picture)
+    _remove(session, picture_id)
+
+
+def _remove(session: Session, file_id: UUID) -> None:
     settings = settings_of(session)
-    paths = [storage.path_of(settings, picture_id, size) for size in ("", storage.SMALL_ENDING)]
+    paths = [storage.path_of(settings, file_id, size) for size in ("", storage.SMALL_ENDING)]
     after_commit(session, functools.partial(storage.remove, *paths))
 
 

@@ -62,7 +62,7 @@ def running(session: Session, actor: Actor) -> Sequence[Row]:
         exchanges.listed()
         .where(
             exchanges.visible(actor),
-            or_(exchanges.of_organisation(actor.organisation_id), exchanges.mine(actor)),
+            or_(exchanges.of_organisation(actor.organisation_id), exchanges.mine(actor.person_id, actor.seat_id)),
             col(Exchange.state).in_(sorted(unended)),
         )
         .order_by(col(Exchange.moved_at).desc(), col(Exchange.id))
@@ -153,7 +153,7 @@ def _owed(
         .join(Exchange, col(Exchange.id) == table.exchange_id)
         .join(asking, col(asking.id) == Exchange.organisation_id)
         .outerjoin(peer, col(peer.id) == Exchange.peer_organisation_id)
-        .where(admits(table.circle_id, actor), owed, exchanges.mine(actor))
+        .where(admits(table.circle_id, actor), owed, exchanges.mine(actor.person_id, actor.seat_id))
         .order_by(col(table.due_at), col(table.exchange_id))
         .limit(MOST),
     )

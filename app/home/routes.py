@@ -1,11 +1,13 @@
 """Addresses that span all rooms for one person."""
 
 from sqlmodel import Session
+from starlette.responses import Response
 
+from app.access import keeping
 from app.access.actor import Actor
 from app.access.marks import Gate, access
 from app.access.route import router
-from app.accounts.schemas import MeIn, MeOut
+from app.accounts.schemas import MeIn, MeOut, VisitorOut
 from app.accounts.service import people
 from app.accounts.service.me import describe
 from app.home import service
@@ -20,6 +22,18 @@ api = router(prefix="/api", tag="home")
 def me(session: Session, actor: Actor) -> MeOut:
     """Who I am, for whom I act, what I may do at all, and how much I have not read."""
     return describe(session, actor, unread=notifications.unread(session, actor))
+
+
+@api.get("/visitor")
+@access(Gate.anyone)
+def visitor(session: Session, actor: Actor | None, response: Response) -> VisitorOut:
+    """Who I am, if I am signed in: for pages that serve others too, so that being nobody is no refusal.
+
+    The frame of every page needs it, so it may be kept for reading without a connection.
+    """
+    if actor and actor.in_network:
+        response.headers[keeping.HEADER] = keeping.stamp(actor)
+    return VisitorOut(me=me(session, actor) if actor else None)
 
 
 @api.patch("/me")

@@ -9,6 +9,9 @@ from pydantic import BaseModel, Field
 from app.core.i18n import Language
 from app.exchanges.codes import Lane
 from app.exchanges.schemas import ExchangeRow, OrganisationRef
+from app.members.fields import Topics
+from app.proposals.codes import Origin
+from app.proposals.schemas import Note, Title
 
 
 class WaitKind(StrEnum):
@@ -22,18 +25,27 @@ class WaitKind(StrEnum):
     pick_time = "pick_time"
     report = "report"
     follow_up = "follow_up"
+    vote = "vote"
+    mandate = "mandate"
+    section = "section"
+    review = "review"
+    signature = "signature"
 
 
 class WaitOut(BaseModel):
     """One thing that waits for me: what it is, until when, and where I do it."""
 
     kind: WaitKind
-    exchange_id: UUID
+    exchange_id: UUID | None = Field(description="Null for what waits in another conversation or in a proposal.")
+    proposal_id: UUID | None = None
     title: str = Field(examples=["Qué hacer en la escuela el día después de un homicidio"])
-    language: Language
-    lane: Lane
-    organisation: OrganisationRef = Field(description="The other side; my own where there is none yet.")
-    count: int = Field(description="How many peers there are to agree with; 1 for all else.")
+    language: str = Field(description="BCP 47 tag.", examples=["es"])
+    lane: Lane | None = Field(description="The exchange's; null for a vote.")
+    organisation: OrganisationRef | None = Field(
+        description="The other side; my own where there is none yet. Null for a vote."
+    )
+    for_organisation: bool = Field(default=False, description="Whether the vote that waits is my organisation's.")
+    count: int = Field(description="How many peers there are to agree with, or sections to see to; 1 for all else.")
     due: datetime | None
     late: bool
     place: str = Field(description="Path of the page where it is done.", examples=["/matches/0198f1f0-c0de-7abc"])
@@ -79,3 +91,46 @@ class HomeOut(BaseModel):
     next_session: NextSessionOut | None
     news: list[NewsOut]
     last_visit: datetime | None
+
+
+class NamedOrganisation(BaseModel):
+    id: UUID
+    name: str
+
+
+class OfferedOut(BaseModel):
+    """What a proposal could begin with, taken from an exchange, a conversation or an older proposal."""
+
+    title: str
+    language: Language
+    topics: list[str]
+    organisations: list[NamedOrganisation] = Field(description="Who took part there, to be asked in.")
+
+
+class ProposalFromIn(BaseModel):
+    """A proposal to begin, and what it comes from."""
+
+    call_id: UUID
+    title: Title
+    language: Language | None = None
+    summary: Note = ""
+    topics: Topics = Field(default_factory=list)
+    origin: Origin | None = None
+    origin_id: UUID | None = None
+
+
+class LineageOut(BaseModel):
+    """A record that came before a proposal, or after it."""
+
+    kind: Origin
+    id: UUID
+    title: str
+    language: str = Field(description="BCP 47 tag.", examples=["es"])
+    at: datetime
+    after: bool
+
+
+class ProposalBegunOut(BaseModel):
+    """What was made; its page is `/proposals/<id>`."""
+
+    id: UUID

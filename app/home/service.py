@@ -12,12 +12,14 @@ from sqlmodel import Session
 from app.access.actor import Actor
 from app.core import clock
 from app.core.rows import Row
+from app.discussions.decisions import queries as decisions
+from app.discussions.decisions.models import Voters
 from app.exchanges import policy
 from app.exchanges.codes import MatchState, Side, State
 from app.exchanges.queries import has_endorser
 from app.exchanges.schemas import OrganisationRef
 from app.exchanges.service.reading import rows_out
-from app.home import queries
+from app.home import proposals, queries
 from app.home.schemas import HomeOut, NewsKind, NewsOut, NextSessionOut, WaitKind, WaitOut
 
 _REF: Final = ("id", "name", "kind", "country", "zone")
@@ -31,9 +33,11 @@ WAIT_PLACES: Final[Mapping[WaitKind, str]] = {
     WaitKind.pick_time: "/exchanges/{exchange_id}#sessions",
     WaitKind.report: "/exchanges/{exchange_id}/report?side={side}",
     WaitKind.follow_up: "/exchanges/{exchange_id}#follow-up",
+    WaitKind.vote: "/conversations/{thread_id}#decisions",
 }
 """Where each thing that waits is done."""
 AGREE_WITH_ONE_OF: Final = "/exchanges/{exchange_id}#peers"
+VOTE_IN_EXCHANGE: Final = "/exchanges/{subject_id}#decisions"
 NEWS_PLACES: Final[Mapping[NewsKind, str]] = {
     NewsKind.request: "/exchanges/{id}",
     NewsKind.lessons: "/exchanges/{id}",
@@ -44,10 +48,14 @@ NEWS_PLACES: Final[Mapping[NewsKind, str]] = {
 def home(session: Session, actor: Actor) -> HomeOut:
     """What waits for this person, what runs in their organisation, their next session, and what is new."""
     last_visit = queries.last_visit(session, actor)
+    votes = [_vote(row) for row in decisions.waiting(session, actor)]
     if actor.seat_id is None:
-        return HomeOut(waits=[], running=[], next_session=None, news=[], last_visit=last_visit)
+        return HomeOut(waits=votes, running=[], next_session=None, news=[], last_visit=last_visit)
     found = queries.next_session(session, actor)
-    waits = sorted(_waits(session, actor), key=lambda wait: (wait.due or _LAST, wait.title))
+    waits = sorted(
+        [*_waits(session, actor), *votes, *proposals.waits(session, actor)],
+        key=lambda wait: (wait.due or _LAST, wait.title),
+    )
     return HomeOut(
         waits=waits,
         running=rows_out(session, queries.running(session, actor)),
@@ -150,6 +158,16 @@ def _wait(row: Row, kind: WaitKind, *, due: datetime | None, actor: Actor, count
         late=due is not None and due < clock.now(),
         place=(AGREE_WITH_ONE_OF if count > 1 else WAIT_PLACES[kind]).format(**row),
     )
+
+
+def _vote(row: Row) -> WaitOut:
+    about = row["subject_id"] if row["subject_kind"] == "exchange" else None
+    place = VOTE_IN_EXCHANGE if about else WAIT_PLACES[WaitKind.vote]
+    return WaitOut(
+        kind=WaitKind.vote, exchange_id=about, title=row["question"], language=row["language"], lane=None,
+        organisation=None, for_organisation=row["voters"] is Voters.organisations, count=1, due=row["closes_at"],
+        late=False, place=place.format(**row),
+    )  # fmt: skip
 
 
 def _organisation(row: Row, prefix: str) -> OrganisationRef:

@@ -1,12 +1,10 @@
 """Hints between processes, through Redis. While it is away each process tells its own streams; back again, all refetch."""
 
 import asyncio
-import hashlib
 import queue
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any, Final
+from contextlib import suppress
+from typing import Final
 from uuid import UUID
 
 import orjson
@@ -17,28 +15,21 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from app.core.crossing import SECONDS, channel_of, heard
 from app.core.settings import Settings
-from app.live import hints
 from app.live.hints import Hint
 from app.live.hub import Hub
 
 log: Final = structlog.get_logger(__name__)
-SECONDS: Final = 2.0
-QUIET: Final = 10.0
 _RESYNC: Final = b"resync"
 _MOST_WAITING: Final = 10_000
-
-
-def channel_of(settings: Settings) -> str:
-    """One channel for each installation: Redis does not part channels by database number."""
-    return "pacto:hints:" + hashlib.sha256(b"hints " + settings.key.encode()).hexdigest()[:16]
 
 
 class Sender:
     """Brings hints to Redis on a thread of its own, so that no request and no relay waits for it."""
 
     def __init__(self, settings: Settings, hub: Hub | None = None) -> None:
-        self._channel = channel_of(settings)
+        self._channel = channel_of(settings, "hints")
         self._hub = hub
         self._client = redis.Redis.from_url(
             settings.redis_url,
@@ -85,7 +76,7 @@ class Receiver:
     """Listens on Redis and hands on to the hub; after every gap it has the streams fetch anew."""
 
     def __init__(self, settings: Settings, hub: Hub) -> None:
-        self._channel = channel_of(settings)
+        self._channel = channel_of(settings, "hints")
         self._url = settings.redis_url
         self._hub = hub
         self._task = asyncio.create_task(self._run())
@@ -106,25 +97,12 @@ class Receiver:
                     await listener.subscribe(self._channel)
                     if gap:
                         self._hub.resync()
-                    await self._listen(listener)
+                    async for data in heard(listener):
+                        self._hand_on(data)
             except (RedisError, OSError, TimeoutError) as error:
                 log.warning("live.redis_away", error=type(error).__name__)
             gap = True
             await asyncio.sleep(SECONDS / 2)
-
-    async def _listen(self, listener: Any) -> None:
-        """Until Redis is silent: it must answer a ping now and then, or the line is dead without saying so."""
-        loop = asyncio.get_running_loop()
-        heard = asked = loop.time()
-        while loop.time() - heard < 2 * QUIET:
-            message = await listener.get_message(timeout=SECONDS)
-            if message is not None:
-                heard = loop.time()
-                if message["type"] == "message":
-                    self._hand_on(message["data"])
-            elif loop.time() - max(heard, asked) > QUIET:
-                asked = loop.time()
-                await listener.ping()
 
     def _hand_on(self, data: bytes) -> None:
         if data == _RESYNC:
@@ -139,43 +117,11 @@ class Receiver:
 
 
 def _packed(hint: Hint) -> bytes:
-    return orjson.dumps({"kind": hint.kind, "id": hint.id, "principals": sorted(hint.principals)})
+    packed = {"kind": hint.kind, "id": hint.id, "principals": sorted(hint.principals), "part": hint.part}
+    return orjson.dumps(packed)
 
 
 def _unpacked(data: bytes) -> Hint:
     read = orjson.loads(data)
-    return Hint(str(read["kind"]), UUID(read["id"]), frozenset(map(str, read["principals"])))
-
-
-@asynccontextmanager
-async def streams(settings: Settings) -> AsyncIterator[Hub]:
-    """The hub of a process that serves browsers, connected to the other processes when Redis is given."""
-    hub = Hub()
-    if not settings.redis_url:
-        disconnect = hints.connect(hub)
-        try:
-            yield hub
-        finally:
-            disconnect()
-        return
-    receiver = Receiver(settings, hub)
-    with telling(settings, hub):
-        try:
-            yield hub
-        finally:
-            await receiver.stop()
-
-
-@contextmanager
-def telling(settings: Settings, hub: Hub | None = None) -> Iterator[None]:
-    """Let what this process has to tell reach the browsers of all. Without Redis a process on its own tells nobody."""
-    if not settings.redis_url:
-        yield
-        return
-    sender = Sender(settings, hub)
-    disconnect = hints.connect(sender)
-    try:
-        yield
-    finally:
-        disconnect()
-        sender.stop()
+    part = UUID(read["part"]) if read.get("part") else None
+    return Hint(str(read["kind"]), UUID(read["id"]), frozenset(map(str, read["principals"])), part)

@@ -15,11 +15,12 @@ SIGN_IN: Final = "sign_in"
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Kind and id of a record, and the principals who may know that it changed."""
+    """Kind and id of a record, and the principals who may know that it changed; `part` is what changed of it, if known."""
 
     kind: str
     id: UUID
     principals: frozenset[str]
+    part: UUID | None = None
 
 
 class Outlet(Protocol):
@@ -41,9 +42,9 @@ def connect(outlet: Outlet) -> Callable[[], None]:
     return lambda: _outlets.remove(outlet)
 
 
-def publish(kind: str, subject_id: UUID, principals: Collection[str]) -> None:
+def publish(kind: str, subject_id: UUID, principals: Collection[str], *, part: UUID | None = None) -> None:
     """Tell those who are listening now, in any process. Costs no waiting and is lost without harm when nobody is."""
-    hint = Hint(kind, subject_id, frozenset(principals))
+    hint = Hint(kind, subject_id, frozenset(principals), part)
     for outlet in tuple(_outlets):
         outlet.publish(hint)
 

@@ -17,6 +17,10 @@ MOST_STREAMS: Final = 5_000
 STREAMS: Final = Gauge("pacto_live_streams", "Open event streams")
 
 
+Told = tuple[str, UUID, UUID | None]
+"""Kind, id and changed part of a record, as one browser hears it."""
+
+
 class Stream:
     """One browser that listens. What it has not yet taken is kept once each, up to a limit, then as "fetch anew"."""
 
@@ -26,7 +30,7 @@ class Stream:
         self.closed = False
         self.recheck = False
         self._resync = False
-        self._pending: dict[tuple[str, UUID], None] = {}
+        self._pending: dict[Told, None] = {}
         self._bell = asyncio.Event()
 
     def offer(self, hint: Hint) -> None:
@@ -35,7 +39,7 @@ class Stream:
         if hint.kind == SIGN_IN:
             self.recheck = True
         else:
-            self._pending[hint.kind, hint.id] = None
+            self._pending[hint.kind, hint.id, hint.part] = None
             if len(self._pending) > MOST_PENDING:
                 self._pending.clear()
                 self._resync = True
@@ -60,7 +64,7 @@ class Stream:
             return
         self._bell.clear()
 
-    def take(self) -> tuple[bool, list[tuple[str, UUID]]]:
+    def take(self) -> tuple[bool, list[Told]]:
         """Whether to fetch anew, and the hints that came after."""
         resync, pending = self._resync, list(self._pending)
         self._resync = False

@@ -3,6 +3,7 @@
 import functools
 import time
 from typing import Final
+from uuid import UUID
 
 import anyio
 import anyio.to_thread
@@ -39,7 +40,7 @@ class NoEventStream(Problem):
 def live(runtime: Runtime, actor: Actor, request: Request) -> Response:
     """Hints as server-sent events.
 
-    Each message is a JSON object: kind and id of a record that changed; kind `tick` when hints were lost, so that one
+    Each message is a JSON object: kind and id of a record that changed, and the id of its `part` if that is known; kind `tick` when hints were lost, so that one
     looks again at everything; kind `ended` when the sign-in no longer stands.
     """
     if "text/event-stream" not in request.headers.get("accept", ""):
@@ -83,7 +84,7 @@ class EventStream(Response):
                     return
             resync, hints = stream.take()
             told = _message({"kind": "tick"}) if resync else ""
-            told += "".join(_message({"kind": kind, "id": str(subject)}) for kind, subject in hints)
+            told += "".join(_message(_hint(*each)) for each in hints)
             await _say(send, told or ": still here\n\n")
         await _say(send, "", more=False)
 
@@ -102,6 +103,10 @@ class EventStream(Response):
             return False
         stream.principals = frozenset(actor.principals)
         return True
+
+
+def _hint(kind: str, subject: UUID, part: UUID | None) -> dict[str, str]:
+    return {"kind": kind, "id": str(subject)} | ({"part": str(part)} if part else {})
 
 
 def _find(runtime: Runtime, request: Request) -> Actor | None:

@@ -31,6 +31,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A whole contribution that somebody wrote, as text and as HTML that is safe to show."""
+
+    text: str
+    html: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """The line at the top of a letter above which its reader answers. Mail programs keep it, so we find it again."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     text: str
 
@@ -75,7 +91,7 @@ class Entry:
     note: str = ""
 
 
-Block = Paragraph | Quote | Heading | Code | CrisisMark | Actions | Entry
+Block = Paragraph | Quote | Words | AnswerLine | Heading | Code | CrisisMark | Actions | Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +119,12 @@ def as_text(letter: Letter) -> str:
     return "\n\n".join([*parts, "\n".join(["-- ", letter.foot, *links])]) + "\n"
 
 
-def _text_of(block: Block) -> str:
+def _text_of(block: Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
     match block:
-        case Paragraph(text) | Code(text):
+        case Paragraph(text) | Code(text) | Words(text, _, _):
             return text
+        case AnswerLine(text):
+            return f"--- {text} ---"
         case Quote(text, _):
             return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
         case Heading(text):
@@ -146,6 +164,16 @@ def _html_of(block: Block) -> str:  # noqa: PLR0911 - one answer for each kind o
             return (
                 f'<p lang="{escape(language)}" style="margin:0 0 16px;font-family:{_SERIF};font-size:19px;'
                 f'line-height:1.45">{_lines(text)}</p>'
+            )
+        case Words(_, html, language):
+            return (
+                f'<div lang="{escape(language)}" style="margin:0 0 16px;font-family:{_SERIF};font-size:19px;'
+                f'line-height:1.45">{html}</div>'
+            )
+        case AnswerLine(text):
+            return (
+                f'<p style="margin:0 0 20px;padding-bottom:8px;border-bottom:1px dashed {_LINE};color:{_SOFT};'
+                f'font-size:14px">{escape(text)}</p>'
             )
         case Heading(text):
             return (

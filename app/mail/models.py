@@ -26,6 +26,7 @@ class MailRow(SQLModel, table=True):
     kind: str = Field(default="", max_length=60)
     subject_kind: str = Field(default="", max_length=40, description="The record it speaks of, to be erased with it.")
     subject_id: UUID | None = None
+    part_id: UUID | None = Field(default=None, description="The part of the record whose words it holds, as a post.")
     language: Language = Field(sa_type=Code(Language))
     subject: str = Field(max_length=250)
     text: str
@@ -33,6 +34,7 @@ class MailRow(SQLModel, table=True):
     calendar: bytes | None = None
     calendar_method: str = Field(default="", max_length=20)
     unsubscribe: str = Field(default="", max_length=500)
+    reply_to: str = Field(default="", max_length=254, description="Where answers go; forgotten once it was sent.")
     queued_at: datetime = Field(sa_type=Moment)
     not_before: datetime = Field(sa_type=Moment, description="Next try; during one, the end of the sender's claim.")
     attempts: int = 0

@@ -1,8 +1,9 @@
 """Sending what is queued: claimed before, noted after.
 
 A claim is committed before the server hears of the letter, so no second process sends it too; it runs out, so a
-killed process does not keep it. Only a death between the server's 250 and our note lets a letter go out again, and
-then under the same Message-ID, by which mail programs show it once.
+killed process does not keep it. Claiming a letter asks once more whether it may leave. Only a death between the
+server's 250 and our note lets a letter go out again, and then under the same Message-ID, by which mail programs show
+it once.
 """
 
 import time
@@ -22,6 +23,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.database import Database
 from app.core.settings import Settings
+from app.mail import service
 from app.mail.models import MailRow
 from app.mail.transport import WHOLE_LETTER_SECONDS, Refused, Transport, Unreachable
 
@@ -30,6 +32,8 @@ CLAIM: Final = timedelta(seconds=5 * WHOLE_LETTER_SECONDS)
 FIRST_PAUSE: Final = timedelta(seconds=15)
 LONGEST_PAUSE: Final = timedelta(hours=1)
 GIVE_UP_AFTER: Final = timedelta(days=3)
+LOOP: Final = "X-Loop"
+"""A header of every letter of ours: whoever answers by machine and copies it shows that it is a machine."""
 LETTERS: Final = Counter("pacto_letters", "Letters by what became of the try to send them", ["outcome"])
 
 
@@ -59,6 +63,9 @@ def _claim(database: Database) -> MailRow | None:
             return None
     with database.writing() as session:
         row = session.exec(waiting.with_for_update(skip_locked=True)).first()
+        while row is not None and service.withdraw_overtaken(session, row):
+            LETTERS.labels("overtaken").inc()
+            row = session.exec(waiting.with_for_update(skip_locked=True)).first()
         if row is not None:
             row.not_before, row.attempts = now + CLAIM, row.attempts + 1
             session.add(row)
@@ -80,7 +87,9 @@ def _send(database: Database, settings: Settings, transport: Transport, row: Mai
         _note(database, row.id, finished_at=clock.now(), error=said[:300])
         LETTERS.labels("refused").inc()
         return True
-    _note(database, row.id, finished_at=clock.now(), sent=True, error="")
+    # Who knows an address for answers can answer: once the letter has gone, it is nobody's business here.
+    forgotten = {} if settings.demo else {"reply_to": ""}
+    _note(database, row.id, finished_at=clock.now(), sent=True, error="", **forgotten)
     LETTERS.labels("sent").inc()
     return True
 
@@ -116,6 +125,11 @@ def _update(session: Session, mail_id: UUID, values: dict[str, object]) -> None:
     session.connection().execute(update(MailRow).where(col(MailRow.id) == mail_id).values(**values))
 
 
+def host_of(sender: str) -> str:
+    """The part after the @ of whoever our letters are from."""
+    return parseaddr(sender)[1].rpartition("@")[2].lower()
+
+
 def compose(row: MailRow, *, sender: str) -> EmailMessage:
     """The letter as it goes over the wire: the same words as text and as HTML, and the appointment if there is one."""
     message = EmailMessage(policy=SMTP_POLICY)
@@ -124,8 +138,15 @@ def compose(row: MailRow, *, sender: str) -> EmailMessage:
     message["To"] = Address(addr_spec=row.to)
     message["Subject"] = row.subject
     message["Date"] = format_datetime(row.queued_at)
-    message["Message-ID"] = f"<{row.id.hex}@{address.partition('@')[2]}>"
+    host = host_of(sender)
+    message["Message-ID"] = f"<{row.id.hex}@{host}>"
+    if row.subject_kind and row.subject_id:
+        # Mail programs then show all letters about one record together.
+        message["References"] = f"<{row.subject_kind}.{row.subject_id.hex}@{host}>"
+    if row.reply_to:
+        message["Reply-To"] = Address(name, addr_spec=row.reply_to)
     message["Auto-Submitted"] = "auto-generated"
+    message[LOOP] = address
     if row.unsubscribe:
         message["List-Unsubscribe"] = f"<{row.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

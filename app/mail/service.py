@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -20,16 +21,21 @@ from app.mail.models import MailRow
 LONGEST_SUBJECT: Final = 200
 KEPT: Final = timedelta(days=30)
 _bell: Final = threading.Event()
+Holds = Callable[[Session, MailRow], bool]
+_holds: Final[dict[str, Holds]] = {}
 
 
 def queue(
     session: Session, *, to: str, subject: str, text: str, html: str, language: Language,
-    calendar: bytes | None = None, calendar_method: str = "REQUEST", unsubscribe: str | None = None, kind: str = "",
+    calendar: bytes | None = None, calendar_method: str = "REQUEST", unsubscribe: str | None = None,
+    reply_to: str = "", kind: str = "",
     person_id: UUID | None = None, subject_kind: str = "", subject_id: UUID | None = None,
+    part_id: UUID | None = None,
 ) -> MailRow:  # fmt: skip
     """Let a letter go out once this transaction has been committed.
 
-    `subject_kind` and `subject_id` name the record it speaks of, so that erasing the record erases the letter.
+    `subject_kind` and `subject_id` name the record it speaks of, so that erasing the record erases the letter; `part_id`
+    the part of it whose words the letter holds. What must hold when it leaves is said with `holds`.
     `unsubscribe` is an address that takes a one-click POST (RFC 8058). Raises ValueError for an address that could
     smuggle in a header.
     """
@@ -46,10 +52,12 @@ def queue(
         calendar=calendar,
         calendar_method=calendar_method if calendar else "",
         unsubscribe=unsubscribe or "",
+        reply_to=reply_to,
         kind=kind,
         person_id=person_id,
         subject_kind=subject_kind,
         subject_id=subject_id,
+        part_id=part_id,
         queued_at=now,
         not_before=now,
     )
@@ -62,6 +70,25 @@ def _one_line(subject: str) -> str:
     """A subject that is one line of a header, whatever people wrote into the title it quotes."""
     line = " ".join("".join(c if c.isprintable() else " " for c in subject).split())
     return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def holds(subject_kind: str) -> Callable[[Holds], Holds]:
+    """Have this asked of each letter about records of this kind when it leaves, at every try: False forgets it unsent."""
+
+    def register(asked: Holds) -> Holds:
+        _holds[subject_kind] = asked
+        return asked
+
+    return register
+
+
+def withdraw_overtaken(session: Session, row: MailRow) -> bool:
+    """Forget a letter that must not leave any more, by the rule of its record's room; whether that was so."""
+    asked = _holds.get(row.subject_kind)
+    if asked is None or asked(session, row):
+        return False
+    _forget(session, select(MailRow.id).where(MailRow.id == row.id))
+    return True
 
 
 def erase(session: Session, *, subject_kind: str, subject_id: UUID) -> None:

@@ -108,6 +108,22 @@ class GuestInvited(Event):
     ticket_id: UUID
 
 
+class GuestInvitationWithdrawn(Event):
+    kind: ClassVar[str] = "circle.guest_invitation_withdrawn"
+    subject_kind: ClassVar[str] = "circle"
+
+    ticket_id: UUID
+
+
+class GuestDismissed(Event):
+    """A guest's access ended before its day."""
+
+    kind: ClassVar[str] = "circle.guest_dismissed"
+    subject_kind: ClassVar[str] = "circle"
+
+    guest_id: UUID
+
+
 class OfferEvent(Event):
     """Something happened to an offer of this organisation."""
 

@@ -22,9 +22,11 @@ from app.members.schemas import (
     ApplicationPage,
     ApprovalIn,
     ConfirmationIn,
+    DeclineApplicationIn,
     DirectoryPage,
     DirectoryQuery,
     GuestIn,
+    GuestList,
     InvitationIn,
     InvitationList,
     InvitationRow,
@@ -41,11 +43,10 @@ from app.members.schemas import (
     PersonEdit,
     PersonOfDirectory,
     PictureOut,
-    ReasonIn,
     SeatIn,
     TopicOut,
 )
-from app.members.service import applications, directory, offers, organisations, people, seats
+from app.members.service import applications, directory, guests, offers, organisations, people, seats
 from app.members.workflow import OfferAction
 
 api = router(prefix="/api", tag="members")
@@ -318,7 +319,7 @@ def invite_to_seat(session: Session, actor: Actor, seat_id: UUID, wanted: Invita
 @access(Gate.seated, pace=Pace.tight)
 def invite_guest(session: Session, actor: Actor, wanted: GuestIn) -> InvitationRow:
     """Invite somebody as guest to one circle until a moment."""
-    return InvitationRow.model_validate(seats.invite_guest(session, actor, wanted).model_dump())
+    return InvitationRow.model_validate(guests.invite(session, actor, wanted).model_dump())
 
 
 @api.post("/invitations/{ticket_id}/resend")
@@ -331,7 +332,22 @@ def resend_invitation(session: Session, actor: Actor, ticket_id: UUID) -> Invita
 @api.post("/invitations/{ticket_id}/withdraw", status_code=204)
 @access(Gate.seated)
 def withdraw_invitation(session: Session, actor: Actor, ticket_id: UUID) -> None:
+    """Take an open invitation back: to a seat, or of a guest."""
     seats.withdraw(session, actor, ticket_id)
+
+
+@api.get("/circles/{circle_id}/guests")
+@access(Gate.seated)
+def list_guests(session: Session, actor: Actor, circle_id: UUID) -> GuestList:
+    """Who is a guest of this circle, and who was invited and has not come; for those who may invite guests to it."""
+    return GuestList(items=[*guests.present(session, actor, circle_id)])
+
+
+@api.delete("/circles/{circle_id}/guests/{person_id}", status_code=204)
+@access(Gate.seated)
+def dismiss_guest(session: Session, actor: Actor, circle_id: UUID, person_id: UUID) -> None:
+    """End a guest's access at once."""
+    guests.dismiss(session, actor, circle_id, person_id)
 
 
 @api.post("/applications", status_code=204)
@@ -367,5 +383,5 @@ def approve_application(session: Session, actor: Actor, application_id: UUID, wa
 
 @api.post("/applications/{application_id}/decline", status_code=204)
 @access(Gate.secretariat)
-def decline_application(session: Session, actor: Actor, application_id: UUID, wanted: ReasonIn) -> None:
+def decline_application(session: Session, actor: Actor, application_id: UUID, wanted: DeclineApplicationIn) -> None:
     applications.decline(session, actor, application_id, reason=wanted.reason)

@@ -448,6 +448,20 @@ class InvitationList(BaseModel):
     items: list[InvitationRow]
 
 
+class GuestRow(BaseModel):
+    """A guest of a circle: somebody who is in, or whose invitation waits for its answer."""
+
+    person_id: UUID | None = Field(default=None, description="Null while they have not come.")
+    ticket_id: UUID | None = Field(default=None, description="The invitation that waits; null for those who came.")
+    name: str
+    email: str | None = Field(default=None, description="Where the invitation went; not told of those who came.")
+    until: datetime
+
+
+class GuestList(BaseModel):
+    items: list[GuestRow]
+
+
 class ApplicationIn(BaseModel):
     """Somebody asks to join. The address is confirmed by a link before anybody reads it."""
 
@@ -497,5 +511,5 @@ class ApprovalIn(BaseModel):
     role: SeatRole = SeatRole.member
 
 
-class ReasonIn(BaseModel):
+class DeclineApplicationIn(BaseModel):
     reason: Annotated[str, UpTo(600, required=True)]

@@ -2,26 +2,47 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from app.circles.models import NETWORK_CIRCLE
-from app.discussions.models import Post, Thread
-from app.exchanges.codes import Confidentiality, Lane, Side
-from app.exchanges.models import ActionItem, Attendance, Exchange, Match
+from app.access import principals
+from app.circles import queries as circles
+from app.circles.models import NETWORK_CIRCLE, Circle, CircleRole
+from app.discussions import markup
+from app.discussions import queries as discussions
+from app.discussions.decisions import queries as decisions
+from app.discussions.decisions.models import Decision, Voters
+from app.discussions.models import Level, Post, PostReport, Space, Thread
+from app.discussions.openness import OPEN
+from app.discussions.policy import WRITING
+from app.exchanges.codes import Lane, Side
+from app.exchanges.models import ActionItem, Attendance, Exchange, ExchangeTopic, Match
+from app.exchanges.openness import is_reserved
+from app.members.models import PersonTopic, TopicWithin
 from app.outbox.events import Event
+from app.proposals import queries as proposals
+from app.proposals.codes import Mandate, PartyKind, PlanStep, SectionState
+from app.proposals.models import Proposal, Section
+from app.proposals.service import plans
+from app.proposals.signing import parts
+from app.proposals.signing import queries as signing_read
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """`committing` names organisations whose focal points and representatives are meant; `desk` the secretariat."""
+    """`committing` names organisations whose focal points and representatives are meant; `desk` the secretariat.
+
+    `without` are people who asked not to hear of it, whatever else they are.
+    """
 
     seats: frozenset[UUID] = frozenset()
     people: frozenset[UUID] = frozenset()
     committing: frozenset[UUID] = frozenset()
     desk: bool = False
+    without: frozenset[UUID] = frozenset()
 
     def __or__(self, other: "Audience") -> "Audience":
         return Audience(
@@ -29,6 +50,7 @@ class Audience:
             self.people | other.people,
             self.committing | other.committing,
             self.desk or other.desk,
+            self.without | other.without,
         )
 
 
@@ -37,9 +59,10 @@ class Scene:
     """An event and the records it happened to, read once for all its notices. A thread may be about an exchange."""
 
     session: Session
-    event: Any
+    event: Any = None
     exchange: Exchange | None = None
     thread: Thread | None = None
+    proposal: Proposal | None = None
     _match: Match | None = field(default=None, init=False)
 
     @property
@@ -50,25 +73,60 @@ class Scene:
     @property
     def title(self) -> tuple[str, str]:
         """What it is called, and in which language; nothing for records that have no title of their own."""
-        named = self.exchange or self.thread
+        named = self.exchange or self.proposal or self.thread
         return (named.title, named.language) if named else ("", "")
 
     @property
     def page(self) -> str:
         """The page where the conversation stands."""
-        return f"/exchanges/{self.exchange.id}" if self.exchange else f"/conversations/{self.event.subject_id}"
+        if self.exchange:
+            return f"/exchanges/{self.exchange.id}"
+        return f"/conversations/{self.thread.id if self.thread else self.event.subject_id}"
 
-    @property
+    @cached_property
     def is_reserved(self) -> bool:
         """Whether no word about it may leave the platform."""
+        if self.thread is not None and self.session.get_one(Circle, self.thread.circle_id).kind not in OPEN:
+            return True
         if self.exchange is None:
-            return self.thread is not None and self.thread.circle_id != NETWORK_CIRCLE
-        confidential = self.exchange.confidentiality is not Confidentiality.network
-        return confidential or self.exchange.sensitive or self.exchange.lane is Lane.crisis
+            return False
+        return is_reserved(self.exchange)
 
     @property
     def is_crisis(self) -> bool:
         return self.exchange is not None and self.exchange.lane is Lane.crisis
+
+    @cached_property
+    def post(self) -> Post | None:
+        """What was written, unless it was taken away or hidden since."""
+        post_id = getattr(self.event, "post_id", None)
+        found = self.session.get(Post, post_id) if post_id else None
+        return found if found is not None and found.deleted_at is None and found.hidden_at is None else None
+
+    @cached_property
+    def post_html(self) -> str:
+        """The post as it is safe to show."""
+        assert self.post is not None
+        if self.post.markup_version == markup.VERSION:
+            return self.post.html
+        ids = [self.post.id]
+        people, organisations = (
+            discussions.mentioned_in(self.session, ids),
+            discussions.organisations_in(self.session, ids),
+        )
+        names = {**people.get(self.post.id, {}), **organisations.get(self.post.id, {})}
+        return markup.render(markup.parse(self.post.markdown), names)
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        decision_id = getattr(self.event, "decision_id", None)
+        return self.session.get(Decision, decision_id) if decision_id else None
+
+    @cached_property
+    def writers(self) -> frozenset[str]:
+        """The principals that may write in the thread."""
+        assert self.thread is not None
+        return circles.principals_with(self.session, self.thread.circle_id, WRITING)
 
     @property
     def match(self) -> Match:
@@ -81,15 +139,26 @@ To = Callable[[Scene], Audience]
 
 
 def scene_of(session: Session, event: Event) -> Scene:
-    thread = session.get(Thread, event.subject_id) if event.subject_kind == "thread" else None
-    exchange_id: UUID | None = event.subject_id
-    if thread is not None:
-        exchange_id = thread.subject_id if thread.subject_kind == "exchange" else None
-    return Scene(session, event, session.get(Exchange, exchange_id) if exchange_id else None, thread)
+    if event.subject_kind == "thread" and (thread := session.get(Thread, event.subject_id)) is not None:
+        return scene_in(session, thread, event)
+    if event.subject_kind == "proposal":
+        return Scene(session, event, proposal=session.get(Proposal, event.subject_id))
+    return Scene(session, event, session.get(Exchange, event.subject_id))
+
+
+def scene_in(session: Session, thread: Thread, event: Event | None = None) -> Scene:
+    """A thread with the exchange that it is about, if any."""
+    about = session.get(Exchange, thread.subject_id) if thread.subject_kind == "exchange" else None
+    return Scene(session, event, about, thread)
 
 
 def _seats(*found: UUID | None) -> Audience:
     return Audience(seats=frozenset(item for item in found if item is not None))
+
+
+def nobody(_scene: Scene) -> Audience:
+    """For notices of what belongs to one person, who is told directly."""
+    return Audience()
 
 
 def asking(scene: Scene) -> Audience:
@@ -173,13 +242,173 @@ def who_took_it(scene: Scene) -> Audience:
 
 
 def named(scene: Scene) -> Audience:
-    """The people whom a post names."""
-    return Audience(people=frozenset(scene.event.mentioned))
+    """The people whom a post names, and those of the organisations that it names as a whole."""
+    seated = discussions.seated_at(scene.session, scene.event.circle_id, scene.event.organisations)
+    return Audience(people=frozenset(scene.event.mentioned) | seated)
 
 
 def talking(scene: Scene) -> Audience:
-    """Those who opened the thread or wrote in it, and both sides where it is the room of an exchange."""
+    """Those who opened the thread, wrote in it or follow it, and both sides where it is the room of an exchange."""
     assert scene.thread is not None
     wrote = scene.session.exec(select(Post.person_id).where(Post.thread_id == scene.thread.id).distinct())
-    found = Audience(people=frozenset({scene.thread.opened_by, *wrote}))
+    levels = discussions.levels(scene.session, scene.thread)
+    following, muted = (
+        frozenset(each for each in levels if levels[each] is level) for level in (Level.follow, Level.mute)
+    )
+    found = Audience(people=frozenset({scene.thread.opened_by, *wrote}) | following, without=muted)
     return found | both(scene) if scene.exchange else found
+
+
+def electors(scene: Scene) -> Audience:
+    """Those who vote in the decision, for themselves or their organisation."""
+    assert scene.decision is not None
+    return _voting(scene.decision, decisions.everybody(scene.session, scene.decision))
+
+
+def silent_electors(scene: Scene) -> Audience:
+    """Those of them who have not."""
+    assert scene.decision is not None
+    return _voting(scene.decision, decisions.silent(scene.session, scene.decision))
+
+
+def _voting(decision: Decision, voters: frozenset[UUID]) -> Audience:
+    if decision.voters is Voters.organisations:
+        return Audience(committing=voters)
+    return Audience(people=voters)
+
+
+def deciding(scene: Scene) -> Audience:
+    """Those who vote and those who talk, as far as they do not mute the thread."""
+    return electors(scene) | talking(scene)
+
+
+def answering_for(scene: Scene) -> Audience:
+    """Those who look at a report: the thread's stewards, and the secretariat where it reads as such; nobody once one did."""
+    report = scene.session.get(PostReport, scene.event.report_id)
+    if report is None or report.settled_at is not None:
+        return Audience()
+    asked = circles.principals_of(scene.session, scene.event.circle_id)
+    return Audience(
+        seats=principals.named(asked, "seat"),
+        people=principals.named(asked, "person"),
+        desk=principals.SECRETARIAT in asked,
+    )
+
+
+def interested(scene: Scene) -> Audience:
+    """Those on whose topics it is, of what the whole network reads: a request, lessons, a conversation that begins."""
+    if scene.is_reserved:
+        return Audience()
+    if scene.thread is not None:
+        return _interested_in_thread(scene, scene.thread)
+    if scene.exchange is None or scene.exchange.circle_id != NETWORK_CIRCLE:
+        return Audience()
+    on_topics = (
+        select(PersonTopic.person_id)
+        .join(TopicWithin, col(TopicWithin.within_id) == PersonTopic.topic_id)
+        .join(ExchangeTopic, col(ExchangeTopic.topic) == TopicWithin.topic_id)
+        .where(ExchangeTopic.exchange_id == scene.exchange.id)
+    )
+    asking_city = discussions.seated_at(scene.session, NETWORK_CIRCLE, [scene.exchange.organisation_id])
+    return Audience(people=frozenset(scene.session.exec(on_topics)), without=asking_city)
+
+
+def _interested_in_thread(scene: Scene, thread: Thread) -> Audience:
+    """Of its first contribution: those on whose topics its space is, and those of the organisation that it is about."""
+    if thread.circle_id != NETWORK_CIRCLE or scene.post is None or scene.post.place != 1:
+        return Audience()
+    people: set[UUID] = set()
+    if thread.subject_kind == "organisation" and thread.subject_id is not None:
+        people |= discussions.seated_at(scene.session, NETWORK_CIRCLE, [thread.subject_id])
+    space = scene.session.get(Space, thread.space_id) if thread.space_id else None
+    if space is not None and space.topic_id is not None:
+        on_topic = select(PersonTopic.person_id).join(TopicWithin, col(TopicWithin.topic_id) == PersonTopic.topic_id)
+        people |= set(scene.session.exec(on_topic.where(TopicWithin.within_id == space.topic_id)))
+    levels = discussions.levels(scene.session, thread)
+    return Audience(
+        people=frozenset(people), without=frozenset(each for each in levels if levels[each] is Level.mute)
+    )  # fmt: skip
+
+
+# Proposals
+
+
+def _proposal(scene: Scene) -> Proposal:
+    assert scene.proposal is not None
+    return scene.proposal
+
+
+def _admitted(principals: frozenset[str]) -> Audience:
+    named = [principal.partition(":") for principal in principals]
+    return Audience(
+        seats=frozenset(UUID(hex=name) for kind, _, name in named if kind == "seat"),
+        people=frozenset(UUID(hex=name) for kind, _, name in named if kind == "person"),
+    )
+
+
+def writing(scene: Scene) -> Audience:
+    """Everybody whom the proposal admits."""
+    return _admitted(circles.principals_of(scene.session, _proposal(scene).circle_id))
+
+
+def leading(scene: Scene) -> Audience:
+    """The proposal's stewards."""
+    return _admitted(circles.principals_with(scene.session, _proposal(scene).circle_id, [CircleRole.steward]))
+
+
+def signing(scene: Scene) -> Audience:
+    """The seats that sign for the organisations of the consortium."""
+    signers = parts.signers(proposals.parties(scene.session, _proposal(scene).id))
+    return Audience(seats=frozenset(signing_read.seats(scene.session, [row["organisation_id"] for row in signers])))
+
+
+def signed_or_leading(scene: Scene) -> Audience:
+    """Those whose signature is void, and the stewards, who put a version before them anew."""
+    return leading(scene) | Audience(seats=frozenset(signing_read.seats(scene.session, scene.event.organisations)))
+
+
+def unmandated_lead(scene: Scene) -> Audience:
+    """Those who may commit the lead, while its own mandate is not given."""
+    proposal = _proposal(scene)
+    party = proposals.party_of(scene.session, proposal.id, proposal.organisation_id)
+    waits = party is not None and party.mandate is Mandate.asked
+    return Audience(committing=frozenset({proposal.organisation_id})) if waits else Audience()
+
+
+def seat_of_event(scene: Scene) -> Audience:
+    """The seat that the event names."""
+    return _seats(scene.event.seat_id)
+
+
+def section_owner(scene: Scene) -> Audience:
+    return _seats(scene.event.owner_seat_id)
+
+
+def tending_section(scene: Scene) -> Audience:
+    """Whoever goes on with a section: its stewards when it is handed in, else its owner."""
+    if scene.event.to_state is SectionState.review:
+        return leading(scene)
+    return _seats(scene.session.get_one(Section, scene.event.section_id).owner_seat_id)
+
+
+def owing(scene: Scene) -> Audience:
+    """Who owes what is missing: owners of unwritten sections, those who may commit the unmandated, or the stewards.
+
+    What nobody owns is the stewards' to give to somebody.
+    """
+    proposal, step = _proposal(scene), scene.event.step
+    if step is PlanStep.content:
+        owed = [
+            section for section in proposals.sections(scene.session, proposal.id) if plans.is_owing(proposal, section)
+        ]
+        owners = _seats(*(section.owner_seat_id for section in owed))
+        unowned = any(section.owner_seat_id is None for section in owed)
+        return owners | leading(scene) if unowned else owners
+    if step is PlanStep.signatures:
+        rows = proposals.parties(scene.session, proposal.id)
+        asked = frozenset(row["organisation_id"] for row in rows if row["mandate"] is Mandate.asked)
+        leads = any(row["kind"] is PartyKind.lead and row["mandate"] is Mandate.asked for row in rows)
+        unsigned = signing_read.seats(scene.session, signing_read.unsigned(scene.session, proposal, rows))
+        waited_for = Audience(committing=asked, seats=frozenset(unsigned))
+        return waited_for if leads else waited_for | leading(scene)
+    return leading(scene)

@@ -10,20 +10,26 @@ from typing import Final
 
 from app.accounts import events as account
 from app.discussions import events as talk
+from app.discussions.decisions import events as decision
 from app.exchanges import events as exchange
 from app.files import events as file
 from app.members import events as member
 from app.notifications import audiences as to
 from app.notifications.models import Group, How
 from app.outbox.events import Event
+from app.proposals import events as proposal
+from app.proposals.budget import events as budget
+from app.proposals.signing import events as signing
 
 USUAL: Final[Mapping[Group, How]] = {
     Group.waits: How.at_once,
     Group.named: How.at_once,
     Group.exchanges: How.daily,
     Group.sessions: How.at_once,
+    Group.proposals: How.daily,
     Group.conversations: How.daily,
     Group.organisation: How.daily,
+    Group.news: How.weekly,
     Group.desk: How.daily,
 }
 """How people hear who never said how."""
@@ -35,6 +41,8 @@ class Notice:
 
     `kind` names the words. `due` is the event's field with the date by which something is asked. `place` is the page,
     filled from the event; `{page}` stands for the one on which a conversation is read. `mail` is off where another letter says the same, such as a calendar invitation.
+    `ends` are kinds that this one takes the place of, since what they asked for is over.
+    `apart` is a notice of a conversation that never joins the conversation's own line, and whose letter holds not a word of it.
     """
 
     kind: str
@@ -43,19 +51,30 @@ class Notice:
     due: str = ""
     place: str = "/exchanges/{subject_id}"
     mail: bool = True
+    ends: tuple[str, ...] = ()
+    apart: bool = False
 
 
 _MATCH: Final = "/matches/{match_id}"
 _SESSIONS_PLACE: Final = "/exchanges/{subject_id}#sessions"
 _TALK: Final = "{page}#room"
-_WAITS, _EXCHANGES, _SESSIONS, _DESK = Group.waits, Group.exchanges, Group.sessions, Group.desk
+_DECISION: Final = "{page}#decisions"
+_VOTES: Final = ("vote_asked", "vote_waits")
+_WAITS, _EXCHANGES, _SESSIONS, _DESK, _NEWS = Group.waits, Group.exchanges, Group.sessions, Group.desk, Group.news
+_PROPOSAL: Final = "/proposals/{subject_id}"
+_ASKED: Final = "/proposals#asked"
+_SIGN: Final = "/proposals/{subject_id}/sign"
+_SECTIONS: Final = "/proposals/{subject_id}#sections"
+_PROPOSALS: Final = Group.proposals
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     # The request
     exchange.EndorsementAsked: (Notice("endorsement_asked", _WAITS, to.endorsers),),
     exchange.ExchangeSubmitted: (Notice("request_came_in", _DESK, to.owner),),
     exchange.ExchangeChanged: (Notice("request_changed", _DESK, to.owner),),
-    exchange.ExchangeOpened: (Notice("request_opened", _EXCHANGES, to.author),),
+    exchange.ExchangeOpened: (
+        Notice("request_opened", _EXCHANGES, to.author), Notice("request_looking", _NEWS, to.interested),
+    ),
     exchange.ExchangeReturned: (Notice("questions_asked", _WAITS, to.author),),
     exchange.ChangesReminded: (Notice("questions_wait", _WAITS, to.author),),
     exchange.ExchangeDeclined: (Notice("request_declined", _EXCHANGES, to.author),),
@@ -104,7 +123,9 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
         Notice("report_to_read", _EXCHANGES, to.other_side_of_event), Notice("report_came_in", _DESK, to.owner),
     ),
     exchange.ReportAccepted: (Notice("report_accepted", _EXCHANGES, to.side_of_event),),
-    exchange.LessonsPublished: (Notice("lessons_published", _EXCHANGES, to.both),),
+    exchange.LessonsPublished: (
+        Notice("lessons_published", _EXCHANGES, to.both), Notice("lessons_new", _NEWS, to.interested),
+    ),
     exchange.ExchangeCompleted: (Notice("completed", _EXCHANGES, to.both),),
     exchange.ExchangeCancelled: (Notice("cancelled", _EXCHANGES, to.both), Notice("cancelled", _DESK, to.owner)),
     exchange.FollowUpAsked: (Notice("follow_up_asked", _WAITS, to.asking),),
@@ -116,8 +137,47 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     talk.PostWritten: (
         Notice("named_you", Group.named, to.named, place=_TALK),
         Notice("post_written", Group.conversations, to.talking, place=_TALK),
+        Notice("thread_begun", _NEWS, to.interested, place=_TALK),
     ),
     talk.PostEdited: (Notice("named_you", Group.named, to.named, place=_TALK),),
+    decision.DecisionOpened: (
+        Notice("vote_asked", _WAITS, to.electors, due="closes_at", place=_DECISION),
+        Notice("decision_opened", Group.conversations, to.talking, place=_DECISION),
+    ),
+    decision.DecisionReminded: (Notice("vote_waits", _WAITS, to.silent_electors, due="closes_at", place=_DECISION),),
+    decision.DecisionClosed: (
+        Notice("decision_closed", Group.conversations, to.deciding, place=_DECISION, ends=_VOTES),
+    ),
+    decision.DecisionWithdrawn: (
+        Notice("decision_withdrawn", Group.conversations, to.deciding, place=_DECISION, ends=_VOTES),
+    ),
+    decision.OutcomeTold: (
+        Notice("outcome_told", Group.conversations, to.deciding, place=_DECISION, ends=_VOTES),
+    ),
+    talk.PostReported: (Notice("post_reported", _WAITS, to.answering_for, place="/desk/reports", apart=True),),
+    # Calls and proposals
+    proposal.ProposalCallChanged: (Notice("call_changed", _WAITS, to.writing, due="closes_at", place=_PROPOSAL),),
+    proposal.ProposalWithdrawn: (Notice("proposal_withdrawn", _PROPOSALS, to.writing, place=_PROPOSAL),),
+    proposal.ProposalReopened: (Notice("proposal_reopened", _PROPOSALS, to.writing, place=_PROPOSAL),),
+    proposal.ProposalBegun: (Notice("mandate_asked", _WAITS, to.unmandated_lead, place=_ASKED),),
+    proposal.MandateAsked: (Notice("mandate_asked", _WAITS, to.committing, due="answer_by", place=_ASKED),),
+    proposal.MandateReminded: (Notice("mandate_waits", _WAITS, to.committing, due="answer_by", place=_ASKED),),
+    proposal.MandateGiven: (Notice("mandate_given", _PROPOSALS, to.leading, place=_PROPOSAL),),
+    proposal.MandateDeclined: (Notice("mandate_declined", _PROPOSALS, to.leading, place=_PROPOSAL),),
+    proposal.PartnerLeft: (Notice("partner_left", _PROPOSALS, to.writing, place=_PROPOSAL),),
+    proposal.PartnerReleased: (Notice("partner_left", _PROPOSALS, to.writing, place=_PROPOSAL),),
+    proposal.RoleGiven: (Notice("proposal_shared", _PROPOSALS, to.seat_of_event, place=_PROPOSAL),),
+    proposal.SectionOwned: (Notice("section_yours", _PROPOSALS, to.section_owner, place=_SECTIONS),),
+    proposal.SectionMoved: (Notice("section_moved", _PROPOSALS, to.tending_section, place=_SECTIONS),),
+    proposal.PlanReminded: (Notice("plan_reminded", _WAITS, to.owing, due="due_at", place=_PROPOSAL),),
+    proposal.PlanDue: (Notice("plan_due", _WAITS, to.owing, place=_PROPOSAL),),
+    signing.VersionFrozen: (Notice("version_to_sign", _WAITS, to.signing, place=_SIGN, ends=("signatures_void",)),),
+    signing.VersionSigned: (Notice("version_signed", _PROPOSALS, to.leading, place=_SIGN),),
+    signing.VersionRefused: (Notice("version_refused", _WAITS, to.leading, place=_SIGN),),
+    signing.VersionVoided: (
+        Notice("signatures_void", _WAITS, to.signed_or_leading, place=_SIGN, ends=("version_to_sign",)),
+    ),
+    signing.ProposalSent: (Notice("proposal_sent", _PROPOSALS, to.writing, place=_SIGN),),
     # Members
     member.OfferConfirmationDue: (Notice("offer_to_confirm", _WAITS, to.committing, place="/offers/{subject_id}"),),
     member.OfferExpired: (Notice("offer_expired", Group.organisation, to.committing, place="/offers/{subject_id}"),),
@@ -129,6 +189,10 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     ),
     member.ApplicationReceived: (Notice("application_came_in", _DESK, to.desk, place="/desk/applications"),),
 }  # fmt: skip
+
+HELD: Final = Notice("reply_held", _WAITS, to.nobody, place="/inbox#held")
+OWN: Final = (HELD,)
+"""Notices that no event brings: of what belongs to one person alone."""
 
 SILENT: Final[frozenset[type[Event]]] = frozenset(
     {
@@ -145,14 +209,38 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         exchange.CostNoted,
         exchange.SessionsEnded,  # report.due tells each side
         exchange.ActionDone,
+        talk.SpaceOpened,
+        talk.SpaceEdited,
+        talk.SpaceJoined,
+        talk.SpaceLeft,
         talk.ThreadOpened,
         talk.ThreadLocked,
         talk.ThreadReopened,
         talk.PostDeleted,
+        talk.PostReacted,
+        talk.ThreadAnswered,
+        talk.ThreadMoved,
+        talk.ThreadLeft,
+        talk.PostHidden,
+        talk.PostShown,
+        talk.ReportSettled,
+        decision.DecisionVoted,
         account.ConsentGiven,
         account.GuestArrived,
         account.IdentityJoined,
         account.IdentityRemoved,
+        proposal.CallEntered,
+        proposal.CallChanged,  # proposal.call_changed tells those whom it concerns
+        proposal.ProposalEdited,
+        proposal.MandateTakenBack,
+        proposal.RoleEnded,
+        proposal.GuestRoleSet,
+        proposal.PlanMoved,
+        budget.BudgetSet,
+        budget.BudgetLineAdded,
+        budget.BudgetLineChanged,
+        budget.BudgetLineRemoved,
+        budget.BudgetTaken,
         file.FileAttached,
         file.FileErased,
         member.OrganisationEdited,
@@ -167,6 +255,8 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         member.SeatInvitationSent,  # the invitation itself is the letter
         member.SeatInvitationWithdrawn,
         member.GuestInvited,
+        member.GuestInvitationWithdrawn,
+        member.GuestDismissed,
         member.OfferEvent,
         member.OfferDrafted,
         member.OfferEdited,

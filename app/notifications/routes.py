@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Path, Query
 from sqlmodel import Session
@@ -12,10 +13,12 @@ from app.access.marks import Gate, access
 from app.access.route import router
 from app.core.paging import USUAL, After, Limit, page_of
 from app.core.rows import Row
-from app.notifications import queries, service
+from app.notifications import queries, replies, service
 from app.notifications.letters import say
 from app.notifications.models import Group
 from app.notifications.schemas import (
+    HeldPostedOut,
+    HeldReplyOut,
     InboxOut,
     NotificationOut,
     PreferencesIn,
@@ -69,6 +72,28 @@ def read_inbox(session: Session, actor: Actor, body: ReadIn) -> UnreadOut:
     """Mark lines as read."""
     left = service.read(session, actor, ids=body.ids, subjects=body.subjects, everything=body.all)
     return UnreadOut(unread=left)
+
+
+@api.get("/held-replies")
+@access(Gate.signed_in)
+def held_replies(session: Session, actor: Actor) -> list[HeldReplyOut]:
+    """Answers by mail that wait for my word, oldest first; never more than ten."""
+    return [HeldReplyOut(**row) for row in queries.held_replies(session, actor)]
+
+
+@api.post("/held-replies/{reply_id}")
+@access(Gate.signed_in)
+def post_held_reply(session: Session, actor: Actor, reply_id: UUID) -> HeldPostedOut:
+    """Say that this answer is mine: it is posted in its thread."""
+    post, left_out = replies.post_held(session, actor, reply_id)
+    return HeldPostedOut(thread_id=post.thread_id, post_id=post.id, left_out=left_out)
+
+
+@api.delete("/held-replies/{reply_id}", status_code=204)
+@access(Gate.signed_in)
+def discard_held_reply(session: Session, actor: Actor, reply_id: UUID) -> None:
+    """Forget this answer by mail."""
+    replies.discard_held(session, actor, reply_id)
 
 
 @api.get("/preferences")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from app.core.i18n import Language
 from app.core.paging import MOST, Page
-from app.notifications.models import Group, How
+from app.notifications.models import Doubt, Group, How
 
 
 class WhoOut(BaseModel):
@@ -67,3 +67,28 @@ class UnsubscribedOut(BaseModel):
 
     groups: list[Group]
     language: Language
+
+
+class HeldReplyOut(BaseModel):
+    """An answer by mail that came to my address, of which only I can say whether it is mine."""
+
+    id: UUID
+    thread_id: UUID
+    title: str = Field(description="Of the thread.", examples=["Rota and rest"])
+    title_language: str = Field(description="BCP 47 tag.", examples=["en"])
+    sender: str = Field(
+        description="Whom it says it is from; empty when it says several.", examples=["ana@example.org"]
+    )
+    doubt: Doubt
+    language: str = Field(description="BCP 47 tag.", examples=["es"])
+    markdown: str
+    files: list[str] = Field(description="Names of the files that hang on it.")
+    received_at: datetime
+
+
+class HeldPostedOut(BaseModel):
+    """It was posted; `left_out` are the files that were not taken."""
+
+    thread_id: UUID
+    post_id: UUID
+    left_out: list[str]

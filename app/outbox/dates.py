@@ -1,5 +1,6 @@
 """Dates on which something happens by itself."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -24,12 +25,20 @@ def plan(session: Session, kind: str, subject_id: UUID, *, at: datetime, occasio
     after_commit(session, registry.wake)
 
 
-def is_planned(session: Session, kind: str, subject_id: UUID) -> bool:
-    """Whether `kind` is still to happen to the subject."""
-    waiting = select(Due.id).where(
-        Due.kind == kind, Due.subject_id == subject_id, col(Due.finished_at).is_(None), Due.attempts < GIVE_UP_AFTER
-    )
-    return session.exec(waiting).first() is not None
+def plan_each(session: Session, kind: str, moments: Mapping[UUID, datetime], *, occasion: str = "") -> None:
+    """Let `kind` happen to each of these subjects at its moment, unless it is still to happen to it anyway."""
+    known = session.exec(
+        select(Due).where(Due.kind == kind, col(Due.subject_id).in_(moments), Due.occasion == occasion)
+    ).all()
+    rows = {row.subject_id: row for row in known}
+    for subject_id, at in moments.items():
+        row = rows.get(subject_id)
+        if row is not None and row.finished_at is None and row.attempts < GIVE_UP_AFTER:
+            continue
+        row = row or Due(kind=kind, subject_id=subject_id, occasion=occasion, at=at)
+        row.at, row.finished_at, row.attempts, row.not_before = at, None, 0, None
+        session.add(row)
+    after_commit(session, registry.wake)
 
 
 def cancel(session: Session, subject_id: UUID, *kinds: str) -> None:

@@ -50,8 +50,7 @@ def daily(kind: str) -> Callable[[Forget], Forget]:
 def begin(session: Session) -> None:
     """Plan what is not planned yet, or was given up, to be done now."""
     for kind in _kinds:
-        if not dates.is_planned(session, kind, NO_RECORD):
-            dates.plan(session, kind, NO_RECORD, at=clock.now())
+        dates.plan_each(session, kind, {NO_RECORD: clock.now()})
 
 
 # What this room and those below it leave behind.

@@ -11,13 +11,15 @@ from sqlmodel import Session
 from app.outbox.models import EventRow
 
 Handler = Callable[[Session, EventRow], None]
+Part = Callable[[Session, EventRow], bool | None]
+"""A handler that may do a part and give True: it is run again for the rest, in another transaction."""
 Timed = Callable[[Session, UUID, str], None]
 
 EVERY: Final = "*"
 
 _within: Final[dict[str, list[Handler]]] = defaultdict(list)
 _after: Final[dict[str, list[str]]] = defaultdict(list)
-_handlers: Final[dict[str, Handler]] = {}
+_handlers: Final[dict[str, Part]] = {}
 _timed: Final[dict[str, Timed]] = {}
 _bell: Final = threading.Event()
 
@@ -33,13 +35,13 @@ def within(*kinds: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def after(name: str, *kinds: str) -> Callable[[Handler], Handler]:
+def after(name: str, *kinds: str) -> Callable[[Part], Part]:
     """Run this by the relay after the commit, in a transaction of its own; it may run twice and must not mind.
 
     `name` is stored with every delivery, so it must not change. `EVERY` hears everything.
     """
 
-    def register(handler: Handler) -> Handler:
+    def register(handler: Part) -> Part:
         if name in _handlers:
             msg = f"two subscribers are called {name}"
             raise TypeError(msg)
@@ -75,7 +77,7 @@ def after_names(kind: str) -> Sequence[str]:
     return (*_after[kind], *_after[EVERY])
 
 
-def handler_of(name: str) -> Handler | None:
+def handler_of(name: str) -> Part | None:
     return _handlers.get(name)
 
 

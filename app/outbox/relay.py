@@ -4,6 +4,7 @@ A claim is the row lock itself (PostgreSQL: SKIP LOCKED; SQLite: one writer), so
 claimed, and handler and "finished" commit together: what a handler writes to the database happens exactly once.
 """
 
+import time
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -20,6 +21,8 @@ from app.outbox import registry
 from app.outbox.models import GIVE_UP_AFTER, Delivery, Due, EventRow
 
 log: Final = structlog.get_logger(__name__)
+BREATH: Final = 0.1
+"""Seconds after a part of something large: as long as SQLite lets a writer that waits sleep before it looks again."""
 LONGEST_PAUSE: Final = timedelta(hours=1)
 FAILURES: Final = Counter("pacto_relay_failures", "Deliveries and dates that failed and will be tried again", ["name"])
 
@@ -47,9 +50,12 @@ def _deliver_one(database: Database) -> bool:
             if row is None:
                 return False
             name, event_id = row.subscriber, row.event_id
-            if (handle := registry.handler_of(name)) is not None:
-                handle(session, session.get_one(EventRow, event_id))
-            row.finished_at = clock.now()
+            handle = registry.handler_of(name)
+            more = handle is not None and handle(session, session.get_one(EventRow, event_id))
+            if more:
+                row.not_before = clock.now()  # behind what waits already
+            else:
+                row.finished_at = clock.now()
             session.add(row)
     except Exception as error:
         if event_id is None:
@@ -58,6 +64,9 @@ def _deliver_one(database: Database) -> bool:
         FAILURES.labels(name).inc()
         with database.writing() as session:
             _postpone(session, session.get_one(Delivery, (event_id, name)), error)
+        return True
+    if more:
+        time.sleep(BREATH)
     return True
 
 

@@ -49,7 +49,10 @@ BY_DATE: Final = Key((_DUE, False), (Exchange.id, False))
 
 
 def sent(actor: Actor, filters: Filters, *, unowned: bool = False) -> list[ColumnElement[bool]]:
-    """SQL: within the filters, may be seen, was sent and has not ended unless a state is asked for."""
+    """SQL: within the filters, may be seen, was sent and has not ended unless a state is asked for.
+
+    What is made of it runs with `**lists.bound(actor, filters)`.
+    """
     found = lists.conditions(actor, filters)
     if not filters.states:
         found.append(col(Exchange.state).in_(workflow.LIVE))

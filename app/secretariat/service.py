@@ -10,6 +10,7 @@ from app.access.actor import Actor
 from app.core import clock
 from app.core.paging import Page, page_of
 from app.core.rows import Row, fetch
+from app.exchanges import lists
 from app.exchanges.codes import State
 from app.exchanges.lists import Filters
 from app.exchanges.queries import seat_refs
@@ -25,10 +26,10 @@ MOST_NEEDS: Final = 10
 def desk(session: Session, actor: Actor, *, filters: Filters, unowned: bool = False) -> DeskOut:
     """What needs me, whatever the filters; and the board within them."""
     everything = queries.sent(actor, Filters())
-    conditions = queries.sent(actor, filters, unowned=unowned)
+    conditions, bound = queries.sent(actor, filters, unowned=unowned), lists.bound(actor, filters)
     needing = fetch(session, queries.needing(everything, actor, most=MOST_NEEDS))
-    board = fetch(session, queries.board(conditions, most=FIRST))
-    counts = {row["state"]: row["number"] for row in fetch(session, queries.counts(conditions))}
+    board = fetch(session, queries.board(conditions, most=FIRST), **bound)
+    counts = {row["state"]: row["number"] for row in fetch(session, queries.counts(conditions), **bound)}
     owner_ids = [row["id"] for row in fetch(session, queries.owners())]
     rows, seats = _rows(session, [*needing, *board], also=owner_ids)
     by_id = {row.id: row for row in rows}
@@ -54,10 +55,8 @@ def table(
     session: Session, actor: Actor, *, filters: Filters, unowned: bool, after: str | None, limit: int
 ) -> Page[DeskRow]:
     """All exchanges on the desk, what is due first before what is due later."""
-    conditions = queries.sent(actor, filters, unowned=unowned)
-    kept, following = page_of(
-        fetch(session, queries.page(conditions, after=after, limit=limit)), limit=limit, key=queries.key
-    )
+    found = queries.page(queries.sent(actor, filters, unowned=unowned), after=after, limit=limit)
+    kept, following = page_of(fetch(session, found, **lists.bound(actor, filters)), limit=limit, key=queries.key)
     return Page(items=_rows(session, kept)[0], next=following)
 
 

@@ -27,6 +27,7 @@ SECONDS: Final = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5),
 )
 UNSAFE: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+SWITCHED: Final = 101
 OURS: Final = frozenset({"same-origin", "none"})
 PARTS: Final = "/_app/immutable/"
 OF_PARTS: Final = frozenset({"x-content-type-options", "cross-origin-resource-policy", "strict-transport-security"})
@@ -97,7 +98,9 @@ class Web:
 
         async def sending(message: Message) -> None:
             nonlocal status
-            if message["type"] == "http.response.start":
+            if message["type"] == "websocket.accept":
+                status = SWITCHED
+            elif message["type"].endswith("http.response.start"):
                 status = message["status"]
                 self._dress(MutableHeaders(scope=message), scope["path"], request_id)
             await send(message)

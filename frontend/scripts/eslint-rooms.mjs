@@ -1,6 +1,6 @@
 // Keeps the rooms of src/lib apart: a room imports itself and what is shared; what is shared imports no room. Pages in
 // src/routes may bring rooms together.
-const SHARED = new Set(['api', 'ui', 'messages', 'paraglide', 'styles']);
+const SHARED = new Set(['api', 'editor', 'ui', 'messages', 'paraglide', 'styles']);
 
 /**
  * The folder under src/lib that a file stands in; undefined outside, "" for files directly in src/lib.

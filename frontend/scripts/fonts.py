@@ -3,8 +3,8 @@
 python3 -m pip install fonttools brotli && python3 frontend/scripts/fonts.py Faustina[wght].woff2
 
 A first visit is weighed with its fonts: one weight for titles (9 kB, all that signing in needs) and one for reading, with
-the letters of English, Spanish, Portuguese and their western neighbours, cost less than one variable file. Other letters
-fall to the serif of the device.
+the letters of English, Spanish, Portuguese and their western neighbours, cost less than one variable file. Other letters,
+and signs that only programmers write, fall to the serif of the device.
 """
 
 import sys
@@ -15,7 +15,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FOLDER = Path(__file__).parents[1] / "src" / "lib" / "styles" / "fonts"
-ASCII = "".join(map(chr, range(0x20, 0x7F)))
+PROGRAMMERS = frozenset(r"#*<=>@[\]^_`{|}~")
+ASCII = "".join(each for each in map(chr, range(0x20, 0x7F)) if each not in PROGRAMMERS)
 LETTERS = "áàâãäåéèêëíìîïóòôõöúùûüýñçæøßœÁÀÂÃÄÅÉÈÊËÍÌÎÏÓÒÔÕÖÚÙÛÜÝÑÇÆØŒ"
 SIGNS = "\u00a0¡¿«»·ºª°–—‘’“”„•…−€§"
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.access import principals
 from app.accounts.queries import TERMS_VERSION
@@ -20,18 +20,33 @@ from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, CircleKind, CircleRole
 from app.core import clock, ids
 from app.discussions import service as discussions
+from app.discussions.decisions import service as decisions
+from app.discussions.decisions.models import DecisionOption
+from app.discussions.decisions.schemas import DecisionIn
+from app.discussions.models import Joining, ReportReason
+from app.discussions.service import moderation, spaces
+from app.drafting import service as drafts
 from app.exchanges.codes import MatchState, Side, State
 from app.exchanges.models import Agreement, Exchange, ExchangeSession, Report
 from app.exchanges.service import follow_up, requests, sessions, suggestions
 from app.exchanges.session_schemas import ActionIn, CostIn, SuggestionIn
 from app.files import service as files
-from app.members.models import Application, OfferState
+from app.members.models import Application, OfferState, Topic
 from app.members.schemas import InvitationIn, SeatIn
-from app.members.service import seats
+from app.members.service import seats, topics
+from app.proposals import queries as proposals_read
+from app.proposals import wording
+from app.proposals.budget import reading, workbook
+from app.proposals.budget import service as budgets
+from app.proposals.budget.schemas import LineIn
+from app.proposals.models import Proposal
+from app.proposals.service import comments, people, proposals, versions
 from tests.exchanges.story import Story
 from tests.files import samples
 from tests.members.offers import offer_of
 from tests.people import ROLES, SIGNED_OUT, World
+from tests.proposals import signings
+from tests.proposals import story as bids
 
 SIGNED_IN = frozenset(ROLES) - SIGNED_OUT
 NETWORK = SIGNED_IN - {"no_seat", "guest", "former"}
@@ -179,6 +194,21 @@ def with_ticket(stage: Stage, role: str) -> Call:
     return Call(path={"ticket_id": ticket.id})
 
 
+def with_guest(stage: Stage, _role: str) -> Call:
+    """A room of Rosario and the secretariat with a guest, which the expert only reads; made for each role."""
+    world, guest = stage.world, principals.of_person(stage.world.people["guest"])
+    admitted = {
+        principals.of_organisation(world.organisations["rosario"]): CircleRole.contributor,
+        principals.SECRETARIAT: CircleRole.contributor,
+        principals.of_person(world.people["expert"]): CircleRole.reader,
+    }
+    with stage.writing() as session:
+        circle = circles.make(session, CircleKind.exchange, admitted)
+        until = clock.now() + timedelta(days=9)
+        circles.admit(session, circle.id, guest, role=CircleRole.contributor, until=until)
+    return Call(path={"circle_id": circle.id, "person_id": world.people["guest"]})
+
+
 def answering(stage: Stage, _role: str) -> Call:
     """A request to join that waits for the secretariat, made for each role."""
     with stage.writing() as session:
@@ -204,6 +234,7 @@ OPERATIONS = {
 ACCOUNTS = {
     ("GET", "/api/start"): anybody(),
     ("GET", "/api/me"): Row(),
+    ("GET", "/api/visitor"): anybody(),
     ("PATCH", "/api/me"): Row(request=sending({"language": "pt"})),
     ("POST", "/api/me/consent"): Row(ok=204, request=sending({"version": TERMS_VERSION})),
     ("GET", "/api/me/identities"): Row(),
@@ -237,6 +268,14 @@ LIVE = {
 NOTIFICATIONS = {
     ("GET", "/api/inbox"): Row(),
     ("POST", "/api/inbox/read"): Row(request=sending({"all": True})),
+    ("GET", "/api/held-replies"): Row(),
+    # Somebody else's, or none: tests/notifications/test_replies.py takes one's own.
+    ("POST", "/api/held-replies/{reply_id}"): Row(
+        allowed=frozenset(), refused=404, request=lambda _stage, _role: Call(path={"reply_id": ids.new()})
+    ),
+    ("DELETE", "/api/held-replies/{reply_id}"): Row(
+        ok=204, request=lambda _stage, _role: Call(path={"reply_id": ids.new()})
+    ),
     ("GET", "/api/preferences"): Row(),
     ("PUT", "/api/preferences"): Row(request=sending({"groups": {"waits": "daily"}})),
     # The link in a letter is the proof: tests/notifications follow a real one.
@@ -245,6 +284,11 @@ NOTIFICATIONS = {
 }
 
 HOME = {("GET", "/api/home"): Row()}
+
+SEARCH = {
+    ("GET", "/api/search"): Row(request=lambda _stage, _role: Call(query={"q": "rest"})),
+    ("GET", "/api/search/suggest"): Row(request=lambda _stage, _role: Call(query={"q": "rest"})),
+}
 
 MEMBERS = {
     ("GET", "/api/topics"): Row(),
@@ -441,7 +485,7 @@ IN_ROOM = ROSARIO | DESK
 
 
 def in_thread(
-    json: Any = None, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None
+    json: Any = None, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None, **more: object
 ) -> Callable[[Stage, str], Call]:
     """A thread of Rosario and the secretariat which a guest reads, with a post by its focal point."""
 
@@ -465,20 +509,142 @@ def in_thread(
             post = discussions.write_post(session, author, thread.id, language="en", markdown="Welcome")
         sent = {key: str(post.id) if value is POST else value for key, value in json.items()} if json else None
         return Call(
-            path={"thread_id": thread.id, "post_id": post.id}, json=sent, headers=headers or {}, query=query or {}
+            path={"thread_id": thread.id, "post_id": post.id, **more},
+            json=sent,
+            headers=headers or {},
+            query=query or {},
         )
 
     return request
 
 
+def reported(stage: Stage, role: str) -> Call:
+    """A post of that thread, reported by the guest."""
+    path = in_thread()(stage, role).path
+    with stage.writing() as session:
+        guest = stage.world.actor(session, "guest")
+        report = moderation.report(
+            session, guest, path["thread_id"], path["post_id"], reason=ReportReason.other, words="Look"
+        )  # fmt: skip
+    return Call(path={"report_id": report.id}, json={"outcome": "kept"})
+
+
+NOT_TENDING = dict.fromkeys((*ROSARIO, "guest"), 403)
 POST = object()
 WORDS = {"language": "en", "markdown": "Thank you"}
 
+NETWORK_SPACE = "00000000-0000-7000-8000-000000000003"
+GROUP = {"title": "Night shifts", "language": "en"}
+
+
+def with_group(
+    json: Any = None, *, joining: Joining = Joining.open, headers: Mapping[str, str] | None = None
+) -> Callable[[Stage, str], Call]:
+    """A working group of Rosario's focal point, with its representative in it as another steward."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        world = stage.world
+        with stage.writing() as session:
+            steward = world.actor(session, "focal_point")
+            space = spaces.open_group(session, steward, title="Nights", purpose="", language="en", joining=joining)
+            spaces.bring_in(session, steward, space.id, person_id=world.people["representative"], steward=True)
+        path = {"space_id": space.id, "person_id": world.people["representative"]}
+        return Call(path=path, json=json, headers=headers or {})
+
+    return request
+
+
+def with_topic(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        topics.plant(session)
+        main = session.exec(select(Topic.id).where(col(Topic.parent_id).is_(None))).first()
+    return Call(path={"topic_id": main})
+
+
+def bringing_in(stage: Stage, role: str) -> Call:
+    return replace(with_group()(stage, role), json={"person_id": str(stage.world.people["other_city"])})
+
+
+def own_draft(stage: Stage, _role: str) -> Call:
+    return Call(path={"draft_id": ids.new()}, json={"language": "en"}, headers={"If-Match": '"0"'})
+
+
+STEWARDS = frozenset({"focal_point", "representative"})
+OUTSIDE = dict.fromkeys(NETWORK - STEWARDS, 403)
+
+
+def with_lessons(stage: Stage, _role: str) -> Call:
+    """An exchange of Rosario and Durban whose lessons the network reads."""
+    with stage.writing() as session:
+        story = Story(session, stage.world)
+        exchange = story.to(State.completed)
+        story.both_accepted(exchange)
+    words = {"title": "Rest", "language": "en", "markdown": "What did it change?"}
+    return Call(path={"exchange_id": exchange.id}, json=words)
+
+
+SPACES = {
+    ("GET", "/api/spaces"): Row(),
+    ("POST", "/api/spaces"): Row(allowed=ASKING, ok=201, request=sending(GROUP)),
+    ("PUT", "/api/spaces/topics/{topic_id}"): Row(allowed=NETWORK, request=with_topic),
+    ("GET", "/api/spaces/{space_id}"): Row(allowed=NETWORK, refused=404, request=with_group()),
+    ("PUT", "/api/spaces/{space_id}"): Row(
+        allowed=STEWARDS, refused=404, but=OUTSIDE, request=with_group(GROUP, headers={"If-Match": '"1"'})
+    ),
+    ("POST", "/api/spaces/{space_id}/join"): Row(allowed=NETWORK, refused=404, request=with_group()),
+    ("POST", "/api/spaces/{space_id}/leave"): Row(
+        allowed=STEWARDS, ok=204, refused=404, but=OUTSIDE, request=with_group()
+    ),
+    ("GET", "/api/spaces/{space_id}/people"): Row(allowed=STEWARDS, refused=404, request=with_group()),
+    ("POST", "/api/spaces/{space_id}/people"): Row(
+        allowed=STEWARDS, ok=201, refused=404, but=OUTSIDE, request=bringing_in
+    ),
+    ("DELETE", "/api/spaces/{space_id}/people/{person_id}"): Row(
+        allowed=STEWARDS, ok=204, refused=404, but=OUTSIDE, request=with_group()
+    ),
+    ("PUT", "/api/spaces/{space_id}/level"): Row(
+        allowed=NETWORK, ok=204, refused=404, request=with_group({"level": "follow"})
+    ),
+    ("GET", "/api/thread-drafts"): Row(),
+    ("PUT", "/api/thread-drafts/{draft_id}"): Row(request=own_draft),
+    ("DELETE", "/api/thread-drafts/{draft_id}"): Row(ok=204, request=own_draft),
+}
+
+
+TALK_AND_WORK = {
+    ("POST", "/api/threads/{thread_id}/exchange"): Row(
+        allowed=ROSARIO,
+        ok=201,
+        refused=404,
+        but={"secretariat": 403, "guest": 403, "no_seat": 403, "former": 403},
+        request=in_thread(),
+    ),
+    ("GET", "/api/threads/{thread_id}/works"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+    ("GET", "/api/exchanges/{exchange_id}/threads"): Row(allowed=NETWORK, refused=404, request=with_lessons),
+    ("GET", "/api/exchanges/{exchange_id}/lessons-thread"): Row(allowed=NETWORK, request=with_lessons),
+    ("POST", "/api/exchanges/{exchange_id}/lessons-thread"): Row(allowed=ASKING, ok=201, request=with_lessons),
+}
+
+
 DISCUSSIONS = {
+    ("GET", "/api/threads"): Row(),
+    ("POST", "/api/threads"): Row(
+        allowed=ASKING,
+        ok=201,
+        refused=404,
+        but={"observer": 403},
+        request=sending({"space_id": NETWORK_SPACE, "title": "Rest", "language": "en", "markdown": "How long?"}),
+    ),
+    ("PUT", "/api/threads/{thread_id}/level"): Row(
+        allowed=IN_ROOM | {"guest"}, ok=204, refused=404, request=in_thread({"level": "mute"})
+    ),
     ("GET", "/api/threads/{thread_id}"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
     ("GET", "/api/threads/{thread_id}/posts"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
     ("POST", "/api/threads/{thread_id}/posts"): Row(
         allowed=IN_ROOM, ok=201, refused=404, but={"guest": 403}, request=in_thread(WORDS)
+    ),
+    ("GET", "/api/threads/{thread_id}/posts/{post_id}"): Row(
+        allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()
     ),
     ("PATCH", "/api/threads/{thread_id}/posts/{post_id}"): Row(
         allowed=frozenset({"focal_point"}),
@@ -491,6 +657,48 @@ DISCUSSIONS = {
         refused=404,
         but={"member": 403, "representative": 403, "guest": 403},
         request=in_thread(),
+    ),
+    ("PUT", "/api/threads/{thread_id}/state"): Row(
+        allowed=DESK, refused=404, but=NOT_TENDING, request=in_thread({"state": "locked"})
+    ),
+    # A room's thread stands in no space, so nobody moves it.
+    ("PUT", "/api/threads/{thread_id}/space"): Row(
+        allowed=frozenset(),
+        refused=404,
+        but=NOT_TENDING | {"secretariat": 403},
+        request=in_thread({"space_id": NETWORK_SPACE}),
+    ),
+    ("POST", "/api/threads/{thread_id}/posts/{post_id}/reports"): Row(
+        allowed=(IN_ROOM | {"guest"}) - {"focal_point"},
+        ok=204,
+        refused=404,
+        but={"focal_point": 403},
+        request=in_thread({"reason": "other"}),
+    ),
+    ("PUT", "/api/threads/{thread_id}/posts/{post_id}/hiding"): Row(
+        allowed=DESK, refused=404, but=NOT_TENDING, request=in_thread({"reason": "other"})
+    ),
+    ("DELETE", "/api/threads/{thread_id}/posts/{post_id}/hiding"): Row(
+        allowed=DESK, refused=404, but=NOT_TENDING, request=in_thread()
+    ),
+    ("GET", "/api/reports"): Row(),
+    ("PUT", "/api/reports/{report_id}"): Row(allowed=DESK, ok=204, refused=404, request=reported),
+    ("PUT", "/api/threads/{thread_id}/answer"): Row(
+        allowed=frozenset({"focal_point", "secretariat"}),
+        refused=404,
+        but={"member": 403, "representative": 403, "guest": 403},
+        request=in_thread({"post_id": POST}),
+    ),
+    ("PUT", "/api/threads/{thread_id}/posts/{post_id}/reactions/{kind}"): Row(
+        allowed=IN_ROOM, refused=404, but={"guest": 403}, request=in_thread(kind="thanks")
+    ),
+    ("DELETE", "/api/threads/{thread_id}/posts/{post_id}/reactions/{kind}"): Row(
+        allowed=IN_ROOM, refused=404, but={"guest": 403}, request=in_thread(kind="thanks")
+    ),
+    # Nothing is translated without a service, nor in the room of an exchange that is not known to be open;
+    # tests/discussions/test_translation.py has the rest.
+    ("POST", "/api/threads/{thread_id}/posts/{post_id}/translation"): Row(
+        allowed=frozenset(), refused=404, but=dict.fromkeys(IN_ROOM | {"guest"}, 403), request=in_thread()
     ),
     ("GET", "/api/threads/{thread_id}/posts/{post_id}/versions"): Row(
         allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()
@@ -507,9 +715,84 @@ DISCUSSIONS = {
 }
 
 
+QUESTION = {
+    "question": "Rest after two nights?", "explanation": "", "language": "en", "kind": "yes_no", "options": [],
+    "voters": "people", "quorum": False, "zone": "UTC",
+}  # fmt: skip
+DECIDED_BY_TENDING = {"member": 403, "representative": 403, "guest": 403}
+
+
+def asking_to_decide(stage: Stage, role: str) -> Call:
+    closes = (clock.now() + timedelta(days=7)).replace(tzinfo=None).isoformat()
+    return replace(in_thread()(stage, role), json=QUESTION | {"closes": closes})
+
+
+def decided(
+    json: Any = None, *, closed: bool = False, headers: Mapping[str, str] | None = None
+) -> Callable[[Stage, str], Call]:
+    """A question that the focal point of Rosario put to those of that thread."""
+
+    def request(stage: Stage, role: str) -> Call:
+        path = in_thread()(stage, role).path
+        closes = (clock.now() + timedelta(days=7)).replace(tzinfo=None)
+        with stage.writing() as session:
+            opener = stage.world.actor(session, "focal_point")
+            body = DecisionIn(**QUESTION, closes=closes).model_dump()
+            decision = decisions.open_decision(session, opener, path["thread_id"], **body)
+            yes = session.exec(select(DecisionOption.id).where(DecisionOption.decision_id == decision.id)).first()
+            if closed:
+                decisions.close_early(session, opener, decision.id)
+        sent = {key: [str(yes)] if value is YES else value for key, value in json.items()} if json else None
+        return Call(path={"decision_id": decision.id}, json=sent, headers=headers or {})
+
+    return request
+
+
+YES = object()
+DECISIONS = {
+    ("GET", "/api/threads/{thread_id}/decisions"): Row(
+        allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()
+    ),
+    ("POST", "/api/threads/{thread_id}/decisions"): Row(
+        allowed=IN_ROOM, ok=201, refused=404, but={"guest": 403}, request=asking_to_decide
+    ),
+    ("GET", "/api/decisions/{decision_id}"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=decided()),
+    ("PUT", "/api/decisions/{decision_id}/vote"): Row(
+        allowed=IN_ROOM, refused=404, but={"guest": 403}, request=decided({"options": YES}, headers=IF_MATCH_0)
+    ),
+    ("POST", "/api/decisions/{decision_id}/close"): Row(
+        allowed=frozenset({"focal_point", "secretariat"}), refused=404, but=DECIDED_BY_TENDING, request=decided()
+    ),
+    ("POST", "/api/decisions/{decision_id}/withdraw"): Row(
+        allowed=frozenset({"focal_point", "secretariat"}), refused=404, but=DECIDED_BY_TENDING,
+        request=decided({"reason": "Asked too early"}),
+    ),
+    ("PUT", "/api/decisions/{decision_id}/outcome"): Row(
+        allowed=frozenset({"focal_point", "secretariat"}), refused=404, but=DECIDED_BY_TENDING,
+        request=decided({"words": "We rest", "language": "en"}, closed=True, headers={"If-Match": '"2"'}),
+    ),
+    ("GET", "/api/decisions/{decision_id}/voters"): Row(
+        allowed=IN_ROOM, refused=404, but={"guest": 403}, request=decided()
+    ),
+    ("GET", "/api/decisions/{decision_id}/votes"): Row(
+        allowed=IN_ROOM | {"guest"}, refused=404, request=decided(closed=True)
+    ),
+}  # fmt: skip
+
+
+# To everybody a draft does not exist until a gate says otherwise; tests/drafting hand over theirs and open the socket.
+NO_DRAFT = Row(allowed=frozenset(), refused=404, request=sending(None, draft_id=UUID(int=7)))
+DRAFTS: dict[tuple[str, str], Row] = {
+    ("", "/api/drafts/{draft_id}"): NO_DRAFT,
+    ("GET", "/api/drafts/{draft_id}"): NO_DRAFT,
+    ("GET", "/api/drafts/{draft_id}/stream"): NO_DRAFT,
+    ("POST", "/api/drafts/{draft_id}/exchange"): NO_DRAFT,
+}
 FILES = {
     ("GET", "/api/files"): Row(),
-    ("POST", "/api/files"): Row(allowed=NETWORK, ok=201, refused=404, request=uploading),
+    ("POST", "/api/files"): Row(
+        allowed=NETWORK - {"observer"}, ok=201, refused=404, but={"observer": 403}, request=uploading
+    ),
     ("GET", "/api/files/{file_id}"): Row(allowed=NETWORK, refused=404, request=with_file),
     ("GET", "/api/files/{file_id}/content"): Row(allowed=NETWORK, refused=404, request=with_file),
     ("DELETE", "/api/files/{file_id}"): Row(
@@ -724,6 +1007,12 @@ SEATS = {
     ("POST", "/api/invitations/{ticket_id}/withdraw"): Row(
         allowed=TENDING, ok=204, refused=404, but={"member": 403} | UNSEATED_403, request=with_ticket
     ),
+    ("GET", "/api/circles/{circle_id}/guests"): Row(
+        allowed=IN_ROOM, refused=404, but={"expert": 403} | UNSEATED_403, request=with_guest
+    ),
+    ("DELETE", "/api/circles/{circle_id}/guests/{person_id}"): Row(
+        allowed=IN_ROOM, ok=204, refused=404, but={"expert": 403} | UNSEATED_403, request=with_guest
+    ),
     # Nobody is a guest of the network's own circle; tests/members/test_invitations.py invites into rooms.
     ("POST", "/api/invitations/guests"): Row(
         allowed=frozenset(),
@@ -743,18 +1032,329 @@ SEATS = {
     ),
 }
 
+
+def with_call(json: Any = None) -> Callable[[Stage, str], Call]:
+    """A call of the network in its first version, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            call = bids.enter(session, stage.world, form=bids.wanted(id=f"fund-{ids.new().hex}"))
+        return Call(path={"call_id": call.id}, json=json, headers={"if-match": '"1"'})
+
+    return request
+
+
+def changing_call(stage: Stage, role: str) -> Call:
+    call = with_call()(stage, role)
+    return replace(call, json={"form": bids.moved(70, id="any")})
+
+
+def with_proposal(
+    json: Any = None, *, joined: bool = False, withdrawn: bool = False, **path: str
+) -> Callable[[Stage, str], Call]:
+    """A proposal that Rosario's focal point leads, made for each role; `path` names people whose seats fill the address."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            call = bids.enter(session, stage.world, form=bids.wanted(id=f"fund-{ids.new().hex}"))
+            proposal = bids.begin(session, stage.world, call=call)
+            if joined:
+                bids.joined(session, stage.world, proposal)
+            if withdrawn:
+                proposals.withdraw(session, stage.world.actor(session, "focal_point"), proposal.id)
+        filled = {name: stage.world.seats[person] for name, person in path.items()}
+        return Call(path={"proposal_id": proposal.id, **filled}, json=json, headers={"if-match": '"1"'})
+
+    return request
+
+
+def with_member_at_work(stage: Stage, role: str) -> Call:
+    call = with_proposal(seat_id="member")(stage, role)
+    with stage.writing() as session:
+        focal_point = stage.world.actor(session, "focal_point")
+        people.give_role(
+            session, focal_point, call.path["proposal_id"], seat_id=stage.world.seats["member"], role=CircleRole.reader
+        )
+    return call
+
+
+def with_guest_of_proposal(stage: Stage, role: str) -> Call:
+    call = with_proposal()(stage, role)
+    guest = principals.of_person(stage.world.people["guest"])
+    with stage.writing() as session:
+        circle_id = session.get_one(Proposal, call.path["proposal_id"]).circle_id
+        until = clock.now() + timedelta(days=9)
+        circles.admit(session, circle_id, guest, role=CircleRole.reader, until=until)
+    return replace(call, path={**call.path, "person_id": stage.world.people["guest"]}, json={"role": "commenter"})
+
+
+def asking_in(stage: Stage, role: str) -> Call:
+    call = with_proposal()(stage, role)
+    return replace(call, json={"organisation_id": str(stage.world.organisations["durban"])})
+
+
+def planning(stage: Stage, role: str) -> Call:
+    return replace(with_proposal()(stage, role), json={"dates": {"content": clock.now().isoformat()}})
+
+
+def line_of_rosario(stage: Stage) -> LineIn:
+    return LineIn(organisation_id=stage.world.organisations["rosario"], category="costs", year=2027)
+
+
+def setting_budget(stage: Stage, role: str) -> Call:
+    return replace(with_proposal({"months": 9})(stage, role), headers=IF_MATCH_0)
+
+
+def adding_line(stage: Stage, role: str) -> Call:
+    return replace(with_proposal()(stage, role), json=line_of_rosario(stage).model_dump(mode="json"))
+
+
+def with_budget_line(json: Any = None) -> Callable[[Stage, str], Call]:
+    """A line of Rosario's in a proposal that it leads, made for each role."""
+
+    def request(stage: Stage, role: str) -> Call:
+        proposal_id = with_proposal()(stage, role).path["proposal_id"]
+        with stage.writing() as session:
+            actor = stage.world.actor(session, "focal_point")
+            line = budgets.add(session, actor, proposal_id, line=line_of_rosario(stage))
+        return Call(path={"line_id": line.id}, json=json, headers={"if-match": '"1"'})
+
+    return request
+
+
+def with_workbook(seen: str = "") -> Callable[[Stage, str], Call]:
+    """The workbook of a proposal's budget, as it was downloaded."""
+
+    def request(stage: Stage, role: str) -> Call:
+        call = with_proposal()(stage, role)
+        with stage.writing() as session:
+            actor = stage.world.actor(session, "focal_point")
+            proposal = proposals_read.proposal(session, actor, call.path["proposal_id"])
+            data = workbook.written(reading.whole(session, actor, proposal), actor.language)
+        return replace(call, files={"file": ("budget.xlsx", data)}, data={"seen": seen})
+
+    return request
+
+
+def with_mandate(json: Any = None, *, given: bool = False) -> Callable[[Stage, str], Call]:
+    """Durban asked into a proposal of Rosario's, or in it, made for each role."""
+
+    def request(stage: Stage, role: str) -> Call:
+        proposal_id = with_proposal(joined=given)(stage, role).path["proposal_id"]
+        with stage.writing() as session:
+            proposal = session.get_one(Proposal, proposal_id)
+            if not given:
+                bids.ask(session, stage.world, proposal)
+            party = proposals_read.party_of(session, proposal.id, stage.world.organisations["durban"])
+        return Call(path={"party_id": party.id}, json=json)
+
+    return request
+
+
+COMMENT = {"quote": "rest", "markdown": "How long?", "language": "en"}
+
+
+def with_version(stage: Stage, role: str) -> Call:
+    call = with_section(written=True)(stage, role)
+    with stage.writing() as session:
+        versions.name(session, stage.world.actor(session, "focal_point"), call.path["section_id"], name="First")
+    return replace(call, path={**call.path, "number": 1})
+
+
+def with_comment(stage: Stage, role: str) -> Call:
+    call = with_section({"resolved": True}, written=True)(stage, role)
+    with stage.writing() as session:
+        row = comments.comment(
+            session, stage.world.actor(session, "focal_point"), call.path["section_id"], occurrence=0, **COMMENT
+        )
+    return replace(call, path={**call.path, "thread_id": row.thread_id})
+
+
+def with_frozen(
+    *, signed: bool = False, digest: bool = True, more: Mapping[str, str] | None = None
+) -> Callable[[Stage, str], Call]:
+    """A frozen version of Rosario and Durban, made for each role; one that is signed is Rosario's alone."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            call = bids.enter(session, stage.world, form=bids.wanted(id=f"fund-{ids.new().hex}"))
+            by, partner = (("representative",), None) if signed else ((), "other_city")
+            proposal, version = signings.signed(session, stage.world, by=by, call=call, partner=partner)
+        body = {"digest": version.digest, **(more or {})} if digest else None
+        return Call(path={"proposal_id": proposal.id}, json=body)
+
+    return request
+
+
+def to_freeze(stage: Stage, _role: str) -> Call:
+    with stage.writing() as session:
+        call = bids.enter(session, stage.world, form=bids.wanted(id=f"fund-{ids.new().hex}"))
+        return Call(path={"proposal_id": signings.agreed(session, stage.world, call=call, partner="other_city").id})
+
+
+def with_section(json: Any = None, *, written: bool = False, **path: str) -> Callable[[Stage, str], Call]:
+    def request(stage: Stage, role: str) -> Call:
+        proposal_id = with_proposal()(stage, role).path["proposal_id"]
+        with stage.writing() as session:
+            section = proposals_read.sections(session, proposal_id)[0]
+            if written:
+                drafts.begin_anew(session, section.id, wording.written(["They rest and are paid."]))
+        return Call(path={"section_id": section.id, **path}, json=json, headers={"if-match": '"1"'})
+
+    return request
+
+
+LEADING = frozenset({"focal_point", "representative"})
+"""Rosario's people who may commit it: stewards of the proposals that it leads."""
+
+
+def in_proposal(
+    request: Callable[[Stage, str], Call],
+    *,
+    ok: int = 200,
+    also: frozenset[str] = frozenset(),
+    but: Mapping[str, int] | None = None,
+) -> Row:
+    """For the proposal's stewards; it is not there for others, and those without a seat do not get past the gate."""
+    return Row(allowed=LEADING | also, ok=ok, refused=404, but=UNSEATED_403 | (but or {}), request=request)
+
+
+def signing_in(request: Callable[[Stage, str], Call]) -> Row:
+    """For whoever represents the organisation; others who read the proposal are told that it is not theirs to sign."""
+    return Row(
+        allowed=frozenset({"representative"}), refused=404, but=UNSEATED_403 | {"focal_point": 403, "other_city": 403},
+        request=request,
+    )  # fmt: skip
+
+
+PROPOSALS = {
+    ("GET", "/api/calls"): Row(),
+    ("GET", "/api/calls/rights"): Row(),
+    ("POST", "/api/calls"): Row(
+        allowed=COMMITTING | DESK,
+        ok=201,
+        request=lambda _stage, _role: Call(json={"form": bids.wanted(id=f"fund-{ids.new().hex}")}),
+    ),
+    ("GET", "/api/calls/{call_id}"): Row(allowed=NETWORK, refused=404, request=with_call()),
+    ("PUT", "/api/calls/{call_id}"): Row(allowed=DESK, refused=403, request=changing_call),
+    ("GET", "/api/proposals"): Row(),
+    ("GET", "/api/proposals/{proposal_id}"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("GET", "/api/proposals/{proposal_id}/texts"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("GET", "/api/sections/{section_id}/text"): Row(allowed=LEADING, refused=404, request=with_section()),
+    ("PATCH", "/api/proposals/{proposal_id}"): Row(
+        allowed=LEADING, refused=404, request=with_proposal({"title": "Anew"})
+    ),
+    ("GET", "/api/proposals/{proposal_id}/signing"): Row(
+        allowed=LEADING | {"other_city"}, refused=404, request=with_frozen(digest=False)
+    ),
+    ("GET", "/api/proposals/{proposal_id}/signing/bundle"): Row(
+        allowed=LEADING | {"other_city"}, refused=404, request=with_frozen(digest=False)
+    ),
+    ("GET", "/.well-known/pacto-signing-key.pem"): anybody(),
+    ("POST", "/api/proposals/{proposal_id}/signing/freeze"): in_proposal(to_freeze, but={"other_city": 403}),
+    ("POST", "/api/proposals/{proposal_id}/signing/sign"): signing_in(with_frozen()),
+    ("POST", "/api/proposals/{proposal_id}/signing/refuse"): signing_in(with_frozen(more={"reason": "The visit."})),
+    ("POST", "/api/proposals/{proposal_id}/signing/send"): in_proposal(with_frozen(signed=True)),
+    ("POST", "/api/proposals/{proposal_id}/next-stage"): in_proposal(with_proposal()),
+    ("POST", "/api/proposals/{proposal_id}/withdraw"): in_proposal(with_proposal()),
+    ("POST", "/api/proposals/{proposal_id}/reopen"): in_proposal(with_proposal(withdrawn=True)),
+    ("PUT", "/api/proposals/{proposal_id}/plan"): in_proposal(planning),
+    ("POST", "/api/proposals/{proposal_id}/parties"): in_proposal(asking_in, ok=201),
+    ("PUT", "/api/proposals/{proposal_id}/people/{seat_id}"): in_proposal(
+        with_proposal({"role": "contributor"}, seat_id="member")
+    ),
+    ("GET", "/api/proposals/begin-from"): Row(
+        allowed=NETWORK - {"no_seat", "guest", "former"},
+        request=lambda stage, role: Call(
+            query={"kind": "exchange", "id": str(exchange_in(State.open)(stage, role).path["exchange_id"])}
+        ),
+    ),
+    ("POST", "/api/proposals/begin"): Row(
+        allowed=ASKING - DESK,
+        ok=201,
+        request=lambda stage, role: Call(
+            json={"call_id": str(with_call()(stage, role).path["call_id"]), "title": "One first night"}
+        ),
+    ),
+    ("GET", "/api/proposals/{proposal_id}/lineage"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("GET", "/api/exchanges/{exchange_id}/proposals"): Row(
+        allowed=NETWORK, refused=404, request=exchange_in(State.open)
+    ),
+    ("GET", "/api/threads/{thread_id}/proposals"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+    ("GET", "/api/proposals/{proposal_id}/candidates"): in_proposal(with_proposal()),
+    # Whoever works on it may go by themselves.
+    ("DELETE", "/api/proposals/{proposal_id}/people/{seat_id}"): in_proposal(
+        with_member_at_work, ok=204, also=frozenset({"member"})
+    ),
+    ("PUT", "/api/proposals/{proposal_id}/guests/{person_id}"): in_proposal(with_guest_of_proposal),
+    ("GET", "/api/proposals/{proposal_id}/budget"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("PUT", "/api/proposals/{proposal_id}/budget"): in_proposal(setting_budget),
+    ("POST", "/api/proposals/{proposal_id}/budget/lines"): in_proposal(adding_line, ok=201),
+    ("PATCH", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line({"rate": 1})),
+    ("DELETE", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line(), ok=204),
+    ("GET", "/api/proposals/{proposal_id}/budget.xlsx"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("POST", "/api/proposals/{proposal_id}/budget/workbook/look"): in_proposal(with_workbook()),
+    # Nothing was looked at before, so nothing is taken.
+    ("POST", "/api/proposals/{proposal_id}/budget/workbook"): in_proposal(with_workbook("unseen"), ok=409),
+    ("GET", "/api/mandates"): Row(),
+    # Durban has no authorised representative, so its focal point answers.
+    ("POST", "/api/mandates/{party_id}/answer"): Row(
+        allowed=frozenset({"other_city"}),
+        ok=204,
+        refused=404,
+        but=dict.fromkeys(UNSEATED_403, 403) | dict.fromkeys(LEADING, 403),
+        request=with_mandate({"yes": True}),
+    ),
+    ("POST", "/api/mandates/{party_id}/take-back"): in_proposal(with_mandate(), ok=204, but={"other_city": 403}),
+    ("POST", "/api/mandates/{party_id}/leave"): Row(
+        allowed=frozenset({"other_city"}),
+        ok=204,
+        refused=404,
+        but=dict.fromkeys(UNSEATED_403, 403) | dict.fromkeys(LEADING, 403),
+        request=with_mandate(given=True),
+    ),
+    ("POST", "/api/mandates/{party_id}/release"): in_proposal(
+        with_mandate(given=True), ok=204, but={"other_city": 403}
+    ),
+    ("GET", "/api/sections/{section_id}/comments"): Row(allowed=LEADING, refused=404, request=with_section()),
+    ("POST", "/api/sections/{section_id}/comments"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_section({**COMMENT}, written=True)
+    ),
+    ("PUT", "/api/sections/{section_id}/comments/{thread_id}"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_comment
+    ),
+    ("GET", "/api/sections/{section_id}/versions"): Row(allowed=LEADING, refused=404, request=with_section()),
+    ("POST", "/api/sections/{section_id}/versions"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_section({"name": "For the mayor"})
+    ),
+    ("GET", "/api/sections/{section_id}/versions/{number}"): Row(allowed=LEADING, refused=404, request=with_version),
+    ("POST", "/api/sections/{section_id}/versions/{number}/restore"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_version
+    ),
+    ("POST", "/api/sections/{section_id}/{action}"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_section(action="start")
+    ),
+    ("PUT", "/api/sections/{section_id}/owner"): Row(allowed=LEADING, ok=204, refused=404, request=with_section({})),
+}
+
 TABLE: Mapping[tuple[str, str], Row] = {
     **OPERATIONS,
     **ACCOUNTS,
     **LIVE,
+    **DRAFTS,
     **FILES,
     **SEATS,
     **NOTIFICATIONS,
     **HOME,
+    **SEARCH,
     **MEMBERS,
+    **SPACES,
+    **TALK_AND_WORK,
     **DISCUSSIONS,
+    **DECISIONS,
     **EXCHANGES,
     **SESSIONS,
+    **PROPOSALS,
 }
 
 DEMO_ONLY = frozenset(

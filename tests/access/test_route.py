@@ -18,6 +18,7 @@ from app.access import marks, problems, versions
 from app.access.actor import Actor
 from app.access.marks import Gate, access
 from app.access.route import doors, install, router
+from app.access.runtime import Acting
 from app.accounts.models import Person
 from app.circles.models import Circle, CircleKind
 from app.core.errors import Conflict, Problem
@@ -145,6 +146,16 @@ def write_note(session: Session, data: NoteIn) -> None:
     assert session is not None
 
 
+@api.post("/circles/waiting")
+@access(Gate.network)
+async def make_after_waiting(acting: Acting, data: CircleIn) -> CircleOut:
+    note("endpoint")
+    circle = await acting.writing(lambda session, _actor: _made(session, data.id))
+    if await acting.reading(lambda session, _actor: session.get(Circle, UUID(int=8)) is not None):
+        raise Conflict
+    return CircleOut(id=circle.id)
+
+
 @pytest.fixture
 def stage(settings, database, world):
     """The application of the routes above, and a client for each person of the world."""
@@ -193,6 +204,39 @@ def test_an_endpoint_without_a_response_model_stops_the_program():
         @other.get("/shapeless")
         @access(Gate.anyone)
         def shapeless(): ...
+
+
+def test_an_endpoint_that_waits_for_others_is_given_no_session_and_no_actor():
+    other = router(prefix="/api", tag="test")
+    for gate, kind in (
+        (Gate.anyone, Session),
+        (Gate.signed_in, Session),
+        (Gate.signed_in, Actor),
+        (Gate.anyone, Acting),
+    ):
+
+        async def waiting(given: kind) -> None: ...
+
+        with pytest.raises(TypeError, match="waits for others"):
+            other.post("/waiting")(access(gate)(waiting))
+
+
+def test_nothing_of_an_endpoint_that_waits_for_others_happens_before_the_gate(stage, database):
+    circle_id = uuid4()
+    for name, status in (("anonymous", 401), ("former", 403), ("guest", 403)):
+        assert stage(name).post("/api/circles/waiting", json={"id": str(circle_id)}).status_code == status
+    assert "endpoint" not in [what for what, _ in happened]
+    assert not has_circle(database, circle_id)
+
+
+def test_the_steps_of_an_endpoint_that_waits_for_others_are_transactions_of_their_own(stage, database):
+    circle_id = uuid4()
+    answer = stage("member").post("/api/circles/waiting", json={"id": str(circle_id)})
+    assert (answer.status_code, answer.json()) == (200, {"id": str(circle_id)})
+    assert stage("member").post("/api/circles/waiting", json={"id": str(circle_id)}).json()["code"] == "conflict"
+    refused = stage("member").post("/api/circles/waiting", json={"id": str(UUID(int=8))})
+    assert refused.json()["code"] == "conflict"
+    assert has_circle(database, UUID(int=8))
 
 
 def test_a_route_that_goes_around_the_route_class_stops_the_program():

@@ -136,6 +136,7 @@ class Visitor:
         self.context = context
         self.page: Page = context.new_page()
         self.faults: list[str] = []
+        self.refused: list[str] = []
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
         self.page.on("response", lambda answer: self._answered(answer.status, answer.url))
@@ -146,6 +147,8 @@ class Visitor:
             self.faults.append(f"console: {text}")
 
     def _answered(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.refused.append(f"{status} {url}")
         if status >= 500:
             self.faults.append(f"{status} from {url}")
 

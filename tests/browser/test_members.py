@@ -8,6 +8,8 @@ import pytest
 from app.accounts import browsers
 from app.core import sealing
 from app.core.settings import Settings
+from tests import processes
+from tests.browser.conftest import say
 from tests.files.samples import picture
 
 pytestmark = pytest.mark.browser
@@ -26,6 +28,9 @@ def test_profiles_tell_what_was_learned(visit, name):
 
     page.get_by_role("link", name="Darío Montelirio").click()
     page.get_by_role("heading", name="Darío Montelirio", level=1).wait_for()
+    shared = region(reader, "exchanges_of_person")
+    shared.get_by_text("Interruptores y hospital: la primera noche").wait_for()
+    reader.shot("person-exchanges")
     done.get_by_text("Tres datos bastan, y ninguno es un nombre.").wait_for()
 
     reader.goto("/organisations/city-tripoli")
@@ -266,21 +271,80 @@ def test_the_directory_finds_by_words_of_other_languages(visit, sought):
     reader.shot("directory")
 
 
-def test_a_guest_comes_into_one_room_until_a_day(visit):
-    host = reader_of(visit, "Simone Larkmere")
-    rooms = host.api("/api/exchanges?mine=true&limit=100")["items"]
-    room = next(row["id"] for row in rooms if host.api(f"/api/exchanges/{row['id']}")["room_thread_id"])
-    host.goto(f"/exchanges/{room}")
+def ask_in(host, name: str, email: str) -> None:
+    """Invite a guest into the room that stands open."""
     host.press("members_guest_invite")
     dialog = host.page.get_by_role("dialog")
-    dialog.get_by_label(host.say("members_f_invitee")).fill("Rosa Fuera")
-    dialog.get_by_label(host.say("members_f_email")).fill("rosa.fuera@example.org")
+    dialog.get_by_label(host.say("members_f_invitee")).fill(name)
+    dialog.get_by_label(host.say("members_f_email")).fill(email)
     dialog.get_by_label(host.say("members_f_guest_until")).fill(
         (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
     )
     host.shot("guest")
     dialog.get_by_role("button", name=host.say("members_invite_send")).click()
     dialog.wait_for(state="hidden")
-    asked = visit()
-    asked.goto(link_to(host, "rosa.fuera@example.org", "invitation"))
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_guest_comes_into_one_room_until_a_day_or_until_the_host_says(visit, phone):
+    host = reader_of(visit, "Simone Larkmere", phone=phone)
+    rooms = host.api("/api/exchanges?mine=true&limit=100")["items"]
+    room = next(row["id"] for row in rooms if host.api(f"/api/exchanges/{row['id']}")["room_thread_id"])
+    host.goto(f"/exchanges/{room}")
+    guests = region(host, "members_guests").get_by_role("listitem")
+    email = f"rosa.fuera{int(phone)}@example.org"
+    ask_in(host, "Rosa Fuera", email)
+    ask_in(host, "Luz Lejos", f"luz.lejos{int(phone)}@example.org")
+    asked = visit(phone=phone)
+    asked.goto(link_to(host, email, "invitation"))
     asked.page.get_by_text("Simone Larkmere").wait_for()
+    asked.page.wait_for_load_state("networkidle")
+    assert asked.refused == [], "a visitor who is not signed in hears of no error"
+
+    invited = guests.filter(has_text="Luz Lejos")
+    host.page.evaluate("document.querySelector('#room').scrollIntoView()")
+    host.shot("guests")
+    invited.get_by_role("button", name=host.say("members_invitation_withdraw")).click()
+    invited.wait_for(state="detached")
+    turned_away = visit(phone=phone)
+    turned_away.goto(link_to(host, f"luz.lejos{int(phone)}@example.org", "invitation"))
+    turned_away.page.get_by_role("main").get_by_text(turned_away.say("accounts_failed_invitation")).wait_for()
+
+    guest = reader_of(visit, "Caio Ribeirovento", phone=phone)
+    guest.goto(link_to(host, email, "invitation"))
+    guest.press("members_invitation_accept", name="Caio Ribeirovento")
+    guest.page.wait_for_url(guest.site.address + "/")
+    guest.goto(f"/exchanges/{room}")
+    guest.page.locator("#room").wait_for()
+    host.page.reload()
+    here = guests.filter(has_text="Caio Ribeirovento")
+    here.get_by_role("button", name=host.say("members_guest_end")).click()
+    host.shot("guest-end")
+    host.page.get_by_role("dialog").get_by_role("button", name=host.say("members_guest_end")).click()
+    here.wait_for(state="detached")
+    thread = host.api(f"/api/exchanges/{room}")["room_thread_id"]
+    assert guest.api(f"/api/threads/{thread}")["status"] == 404
+    guest.page.reload()
+    guest.page.locator("main h1").first.wait_for()
+    assert guest.page.locator("#room").count() == 0
+
+
+def test_somebody_invited_to_the_secretariat_is_sent_to_a_provider(visit, tmp_path):
+    settings = Settings(data_dir=tmp_path, secret_key="a key for tests, long enough to be taken")
+    kept = {
+        "PACTO_SECRETARIAT_OIDC_ONLY": "1", "PACTO_SMTP_URL": "smtp://127.0.0.1:9",
+        "PACTO_OIDC_CITY_CLIENT_ID": "pacto", "PACTO_OIDC_CITY_ISSUER": "https://id.example.org",
+    }  # fmt: skip
+    assert processes.command(settings, "migrate", **kept).returncode == 0
+    with processes.serving(settings, **kept) as server:
+        for language in ("en", "es", "pt"):
+            words = ("invite", "--secretariat", f"noor.{language}@example.org", "--language", language)
+            printed = processes.command(settings, *words, PACTO_BASE_URL=server.url, **kept).stdout
+            invited = visit("es" if language == "en" else "en", phone=language == "pt")
+            invited.page.goto(printed.strip())
+            invited.page.get_by_text(say(language, "members_invitation_providers")).wait_for()
+            way = invited.page.get_by_role("link", name=say(language, "accounts_sign_in_with", provider="City"))
+            assert "/auth/city/login?ticket=" in way.get_attribute("href")
+            assert invited.page.get_by_role("link", name=say(language, "members_invitation_code")).count() == 0
+            invited.language = language
+            invited.shot("invitation-providers")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser.test_story import DESK, TODAY, signed_in
+from tests.browser.test_story import ASKING, DESK, TODAY, signed_in, write_request
 
 pytestmark = pytest.mark.browser
 
@@ -104,11 +104,218 @@ def test_terms_are_changed_and_the_other_side_is_asked_again(visit):
     desk.goto(f"/matches/{match['id']}?for=requester")
     desk.press("exchanges_terms_change")
     page.get_by_label(re.compile(f"^{desk.say('exchanges_costs')}")).fill("Each side pays its own.")
+    page.get_by_role("radio", name=re.compile(f"^{re.escape(desk.say('exchanges_conf_matched_only'))}")).check()
+    page.get_by_role("button", name="Français").or_(page.get_by_role("button", name="French")).click()
+    contact = page.get_by_label(desk.say("exchanges_terms_contact", name=exchange["organisation"]["name"]), exact=True)
+    deputy = page.get_by_label(desk.say("exchanges_terms_substitute", name=exchange["organisation"]["name"]))
+    deputy.select_option(contact.input_value())
     desk.shot("work-terms")
+    desk.press("exchanges_terms_save")
+    page.get_by_text(desk.say("exchanges_field_same_as_contact")).wait_for()
+    deputy.select_option("")
     desk.press("exchanges_terms_save")
     page.get_by_text("Each side pays its own.").wait_for()
     terms = desk.api(f"/api/matches/{match['id']}")["terms"]
     assert (terms["costs"], terms["peer_agreed_at"]) == ("Each side pays its own.", None)
+    assert (terms["confidentiality"], "fr" in terms["languages"]) == ("matched_only", True)
+
+
+def test_terms_that_somebody_else_changed_meanwhile_are_not_overwritten_silently(visit):
+    desk, other = visit_desk(visit), visit_desk(visit, "es")
+    exchange = first(desk, state="proposed")
+    match = next(
+        item for item in desk.api(f"/api/exchanges/{exchange['id']}/matches") if item["abilities"]["save_terms"]
+    )
+    for visitor, costs in ((desk, "One pays."), (other, "Both pay.")):
+        visitor.goto(f"/matches/{match['id']}?for=requester")
+        visitor.press("exchanges_terms_change")
+        visitor.page.get_by_label(re.compile(f"^{visitor.say('exchanges_costs')}")).fill(costs)
+    desk.press("exchanges_terms_save")
+    desk.page.get_by_text("One pays.").wait_for()
+    other.press("exchanges_terms_save")
+    other.page.get_by_role("button", name=other.say("ui_meanwhile_keep")).wait_for()
+    other.shot("work-terms-meanwhile")
+    assert other.api(f"/api/matches/{match['id']}")["terms"]["costs"] == "One pays."
+    other.press("ui_meanwhile_keep")
+    other.page.get_by_text("Both pay.").wait_for()
+    assert other.api(f"/api/matches/{match['id']}")["terms"]["costs"] == "Both pay."
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_the_secretariat_asks_for_a_member_and_the_timeline_says_so(visit, language):
+    desk = visit_desk(visit, language)
+    page = desk.page
+    asking = signed_in(visit, ASKING[language], phone=True)
+    name = asking.api("/api/me")["seat"]["organisation"]["name"]
+    desk.goto("/desk")
+    desk.press("exchanges_ask_for")
+    page.get_by_role("combobox", name=desk.say("exchanges_ask_for_organisation")).fill(name)
+    page.get_by_role("option").filter(has_text=name).first.click()
+    page.get_by_label(desk.say("exchanges_ask_for_seat")).wait_for()
+    desk.shot("work-ask-for")
+    desk.press("exchanges_begin")
+    exchange_id = write_request(desk)
+    page.get_by_text(desk.say("exchanges_ask_acting", name=name)).wait_for()
+    asking.goto(f"/exchanges/{exchange_id}")
+    asking.page.get_by_role("link", name=asking.say("exchanges_act_edit")).first.wait_for()
+    desk.press("exchanges_save_and_leave")
+    page.get_by_text(desk.say("exchanges_acting_for", name=name)).wait_for()
+    desk.shot("work-asked-for-draft")
+    desk.goto(f"/exchanges/{exchange_id}/edit?for=requester&step=4")
+    desk.press("exchanges_send")
+    page.wait_for_url(re.compile(f"/exchanges/{exchange_id}[?]for=requester$"))
+    told = page.get_by_text(desk.say("exchanges_by_for", name=DESK[language], organisation=name))
+    told.nth(1).wait_for()
+    desk.shot("work-asked-for")
+    asking.goto(f"/exchanges/{exchange_id}")
+    asking.page.get_by_text(asking.say("exchanges_by_for", name=DESK[language], organisation=name)).first.wait_for()
+    asking.shot("work-asked-for")
+    desk.api(f"/api/exchanges/{exchange_id}/send-back", "POST", {"questions": "How many people?"})
+    desk.goto(f"/exchanges/{exchange_id}?for=requester")
+    desk.press("exchanges_act_answer_questions")
+    desk.write("exchanges_f_tried", "Shifts.")
+    desk.goto(f"/exchanges/{exchange_id}/edit?for=requester&step=4")
+    desk.press("exchanges_send_again")
+    page.wait_for_url(re.compile(f"/exchanges/{exchange_id}[?]for=requester$"))
+    timeline = desk.api(f"/api/exchanges/{exchange_id}/timeline")["items"]
+    assert {item["behalf_of"] for item in timeline if item["kind"] != "exchange.returned"} == {name}
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_deputy_is_named_and_reads_the_request(visit, phone):
+    asking = signed_in(visit, ASKING["es"], phone=phone)
+    page = asking.page
+    asking.goto("/exchanges/new")
+    asking.press("exchanges_begin")
+    page.wait_for_url(re.compile(r"/exchanges/[0-9a-f-]+/edit"))
+    exchange_id = re.search(r"/exchanges/([0-9a-f-]+)/edit", page.url)[1]
+    asking.goto(f"/exchanges/{exchange_id}/edit?step=3")
+    choice = page.get_by_label(asking.say("exchanges_f_deputy"))
+    choice.select_option(index=1)
+    label = choice.locator("option:checked").inner_text()
+    asking.shot("work-deputy")
+    asking.press("exchanges_save_and_leave")
+    page.wait_for_url(asking.site.address + "/exchanges")
+    deputy = asking.api(f"/api/exchanges/{exchange_id}")["deputy"]
+    assert label.startswith(deputy["person_name"])
+    asking.goto(f"/exchanges/{exchange_id}")
+    page.get_by_text(asking.say("exchanges_in_place_of", name=deputy["person_name"])).first.wait_for()
+    asking.shot("work-deputy-shown")
+
+
+def test_notes_of_a_session_are_read_by_whom_their_level_says(visit):
+    desk = visit_desk(visit)
+    exchange = next(
+        desk.api(f"/api/exchanges/{row['id']}")
+        for row in desk.api("/api/exchanges?limit=50&state=scheduled&language=en")["items"]
+        if any(each["abilities"]["note"] for each in desk.api(f"/api/exchanges/{row['id']}/sessions"))
+    )
+    asking = signed_in(visit, exchange["requester"]["person_name"], phone=True)
+    peer = signed_in(visit, exchange["peer"]["person_name"])
+    page = asking.page
+    asking.goto(f"/exchanges/{exchange['id']}#sessions")
+    for level in ("exchange", "organisation", "secretariat"):
+        page.get_by_role("button", name=asking.say("exchanges_note_new"), exact=True).last.click()
+        page.get_by_label(asking.say("exchanges_note_level")).select_option(level)
+        asking.write("exchanges_say_note", f"Noted for the {level}.")
+        asking.shot(f"work-note-{level}")
+        page.get_by_role("button", name=asking.say("ui_save"), exact=True).click()
+        page.get_by_role("button", name=asking.say("ui_save"), exact=True).wait_for(state="detached")
+    seen = {
+        visitor: {
+            note["level"]
+            for session in visitor.api(f"/api/exchanges/{exchange['id']}/sessions")
+            for note in session["notes"]
+            if note["text"].startswith("Noted for the")
+        }
+        for visitor in (asking, peer, desk)
+    }
+    assert seen[asking] == {"exchange", "organisation"}
+    assert seen[peer] == {"exchange"}
+    assert seen[desk] == {"exchange", "secretariat"}
+    for visitor in (asking, peer, desk):
+        visitor.goto(f"/exchanges/{exchange['id']}#sessions")
+        visitor.page.get_by_text("Noted for the exchange.").first.wait_for()
+        visitor.shot(f"work-notes-{[*seen].index(visitor)}")
+        for level in ("organisation", "secretariat"):
+            assert bool(visitor.page.get_by_text(f"Noted for the {level}.").count()) is (level in seen[visitor])
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_without_an_hour_in_common_the_least_bad_ones_are_offered_and_say_what_they_ask(visit, language):
+    desk = visit_desk(visit, language)
+    page = desk.page
+    week = f"week={TODAY + timedelta(days=14)}"
+    address, times = next(
+        (f"/exchanges/{row['id']}/sessions/new?for=requester&minutes={minutes}&{week}", times)
+        for minutes in (60, 90, 120)
+        for state in ("agreed", "scheduled")
+        for row in desk.api(f"/api/exchanges?limit=50&state={state}")["items"]
+        for times in [desk.api(f"/api/exchanges/{row['id']}/sessions/times?minutes={minutes}&{week}")]
+        if not times.get("in_common", True) and times["slots"]
+    )
+    desk.goto(address)
+    works = times["requester"]
+    page.get_by_text(
+        desk.say("exchanges_plan_least_bad", **{"from": works["works_from"], "until": works["works_until"]})
+    ).wait_for()
+    best = times["slots"][0]
+    asked = "before" if best["requester_overstep"]["before"] + best["peer_overstep"]["before"] else "after"
+    words = desk.say(f"exchanges_plan_{asked}", time="@", place="@").split("@")[-1]
+    assert words in page.locator("details[open] label").first.inner_text()
+    desk.shot("work-least-bad")
+    page.set_viewport_size({"width": 375, "height": 812})
+    desk.shot("work-least-bad")
+    page.get_by_label(desk.say("exchanges_plan_length")).select_option("30")
+    page.wait_for_url(re.compile("minutes=30"))
+    page.get_by_label(desk.say("exchanges_plan_topic")).first.wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_tabs_of_exchanges_and_inbox_are_whole_on_the_narrowest_screen(visit, language):
+    someone = signed_in(visit, ASKING[language], phone=True)
+    page = someone.page
+    page.set_viewport_size({"width": 320, "height": 700})
+    for place in ("/exchanges", "/inbox?show=all"):
+        someone.goto(place)
+        tabs = page.locator("nav.tabs a")
+        tabs.first.wait_for()
+        for index in range(tabs.count()):
+            box = tabs.nth(index).bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 320
+        someone.shot(f"work-tabs{place.split('?')[0].replace('/', '-')}")
+
+
+def test_a_report_is_taken_back_corrected_and_sent_again(visit):
+    desk = visit_desk(visit)
+    row, report = next(
+        (row, report)
+        for state in ("reporting", "completed")
+        for row in desk.api(f"/api/exchanges?limit=50&state={state}")["items"]
+        for report in desk.api(f"/api/exchanges/{row['id']}/reports")["reports"]
+        if (report["on_behalf"] or {}).get(report["side"], {}).get("take_back")
+    )
+    exchange = desk.api(f"/api/exchanges/{row['id']}")
+    writer = signed_in(
+        visit, exchange["requester" if report["side"] == "requester" else "peer"]["person_name"], phone=True
+    )
+    page = writer.page
+    writer.goto(f"/exchanges/{exchange['id']}#report")
+    page.get_by_role("button", name=writer.say("exchanges_report_correct"), exact=True).wait_for()
+    writer.shot("work-report-sent")
+    writer.press("exchanges_report_correct")
+    page.wait_for_url(re.compile("/report[?]side="))
+    learned = page.get_by_label(re.compile(f"^{re.escape(writer.say('exchanges_report_learned_n', number=1))}"))
+    learned.fill("Corrected: rest is planned.")
+    writer.shot("work-report-again")
+    writer.press("exchanges_report_send")
+    page.wait_for_url(re.compile(f"/exchanges/{exchange['id']}.*#report"))
+    page.get_by_text("Corrected: rest is planned.").wait_for()
+    again = writer.api(f"/api/exchanges/{exchange['id']}/reports/{report['side']}")
+    assert (again["state"], again["learned"][0]) == ("submitted", "Corrected: rest is planned.")
+    page.get_by_text(writer.say("exchanges_happened_report_taken_back")).wait_for()
+    writer.shot("work-report-corrected")
 
 
 def test_in_the_room_one_edits_a_post_and_shares_a_file(visit):
@@ -124,7 +331,8 @@ def test_in_the_room_one_edits_a_post_and_shares_a_file(visit):
     asking.press("discussions_send")
     post = page.locator("article.post").last
     post.get_by_role("link", name="rota.txt").wait_for()
-    post.get_by_role("button", name=asking.say("discussions_edit")).click()
+    post.locator(".menu > button").click()
+    post.get_by_role("button", name=asking.say("discussions_edit"), exact=True).click()
     post.get_by_role("textbox").fill("We bring the rota on Monday.")
     asking.shot("work-room")
     post.get_by_role("button", name=asking.say("discussions_save")).click()

@@ -3,15 +3,19 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import psycopg
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, func, select, update
 
 from app.accounts.models import Person
+from app.core import database as database_module
 from app.core.database import after_commit
 from app.core.i18n import Language
-from tests.conftest import refuse_locks_while_reading
+from app.core.rows import Prepared, fetch
+from tests.conftest import BACKENDS, refuse_locks_while_reading
 
 
 def person(name: str = "Ana") -> Person:
@@ -94,3 +98,30 @@ def test_sqlite_forgets_no_acknowledged_commit(database):
             assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
             assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
             assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+@pytest.mark.parametrize("database_url", [each for each in BACKENDS if each != "sqlite"], indirect=True)
+def test_a_connection_that_the_server_ended_while_it_rested_is_noticed(database, monkeypatch):
+    monkeypatch.setattr(database_module, "REST_SECONDS", 0.0)
+    for opened in (database.reading, database.writing):
+        with opened() as session:
+            own = session.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with psycopg.connect(database.url.set(drivername="postgresql").render_as_string(False)) as other:
+            assert other.execute("SELECT pg_terminate_backend(%s, 5000)", (own,)).fetchone() == (True,)
+        with opened() as session:
+            assert session.execute(text("SELECT pg_backend_pid()")).scalar_one() != own
+
+
+def test_what_is_planned_anew_is_never_planned_for_all_values_alike(database):
+    anew = Prepared(sa.select(sa.bindparam("number", type_=sa.Integer).label("anew")), planned_anew=True)
+    kept = Prepared(sa.select(sa.bindparam("number", type_=sa.Integer).label("kept")))
+    with database.reading() as session:
+        for number in range(12):
+            assert fetch(session, anew, number=number) == [{"anew": number}]
+            assert fetch(session, kept, number=number) == [{"kept": number}]
+        if not database.is_sqlite:
+            prepared = " ".join(
+                session.connection().exec_driver_sql("SELECT statement FROM pg_prepared_statements").scalars()
+            )
+            assert "AS kept" in prepared
+            assert "AS anew" not in prepared

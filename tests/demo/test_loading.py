@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
@@ -43,6 +43,14 @@ from tests.people import ORIGIN, SETTINGS
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def day() -> Iterator[None]:
+    """One day for all of these tests, begun at twenty past ten: the story is told once and read until the end."""
+    begun = datetime.combine(clock.now().date(), time(10, 20), UTC)
+    with clock.moved(begun - clock.now()):
+        yield
+
+
 @pytest.fixture
 def told() -> story.Story:
     return story.load(clock.now().date())
@@ -54,7 +62,7 @@ def cast(told: story.Story) -> Cast:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Path:
+def prepared(day: None, tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Path:
     """The story in an SQLite file, told once."""
     path = tmp_path_factory.mktemp("told") / "pacto.sqlite3"
     shutil.copy(migrated_sqlite, path)
@@ -341,6 +349,21 @@ def test_a_match_that_waits_for_an_answer_expires_when_the_clock_moves_on(loaded
 
 
 def test_the_past_is_told_to_nobody(loaded: Database) -> None:
+    _assert_nothing_is_due(loaded)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hour", range(24))
+def test_the_past_is_told_to_nobody_at_any_hour(hour: int, database: Database) -> None:
+    begun = datetime.combine(clock.now().date(), time(hour, 59, 50), UTC)
+    with clock.moved(begun - clock.now()):
+        with database.writing() as session:
+            assert loading.load_once(session)
+        with clock.moved(begun - clock.now()):
+            _assert_nothing_is_due(database)
+
+
+def _assert_nothing_is_due(loaded: Database) -> None:
     with loaded.reading() as session:
         now = clock.now()
         assert session.exec(select(Delivery)).all() == []
@@ -365,6 +388,25 @@ def test_the_timeline_of_an_exchange_tells_its_story_in_order(loaded: Database, 
         ).all()
     reached = [row.data["to_state"] for row in rows if row.kind.startswith("exchange.") and "to_state" in row.data]
     assert ["draft", *reached] == [step.state for step in exchange.request.timeline]
+
+
+def test_a_conversation_has_decided_something(as_person, told: story.Story) -> None:
+    thread = next(each for each in told.threads if each.decision)
+    reader = as_person("person-leandro-vientosur")
+    listed = reader.get("/api/threads", params={"limit": 100}).json()["items"]
+    thread_id = next(each["id"] for each in listed if each["title"] == thread.title)
+    [decision] = reader.get(f"/api/threads/{thread_id}/decisions").json()["items"]
+    assert (decision["state"], decision["result"], decision["voted"]) == (
+        "closed",
+        "chosen",
+        len(thread.decision.votes),
+    )
+    assert decision["electorate"] > decision["voted"]
+    assert [(option["votes"], option["leads"]) for option in decision["options"]] == [(4, True), (2, False), (0, False)]
+    assert decision["outcome"]["words"] == thread.decision.outcome
+    votes = reader.get(f"/api/decisions/{decision['id']}/votes").json()["items"]
+    assert {vote["reason"] for vote in votes} == {ballot.reason for ballot in thread.decision.votes}
+    assert reader.get("/api/search", params={"q": "horário chamada"}).json()["counts"]["thread"] == 1
 
 
 def test_private_rooms_hold_their_talk(as_person, loaded: Database, told: story.Story) -> None:

@@ -78,7 +78,7 @@ def test_whoever_the_circle_does_not_admit_finds_no_thread(signed_in, room, name
 
 def test_reader_of_the_circle_cannot_write(signed_in, room):
     thread = signed_in("guest").get(f"/api/threads/{room}").json()
-    assert thread["abilities"] == {"write": False, "lock": False, "admit_guests": False}
+    assert set(thread["abilities"].values()) == {False}
     assert write(signed_in("guest"), room).status_code == 403
 
 
@@ -105,7 +105,14 @@ def test_post_comes_back_rendered_with_its_author(signed_in, room, world):
         "organisation_id": str(world.organisations["durban"]),
         "organisation": "Durban",
     }
-    assert post["abilities"] == {"edit": True, "delete": True}
+    assert post["abilities"] == {
+        "edit": True,
+        "delete": True,
+        "react": True,
+        "report": False,
+        "hide": False,
+        "translate": False,
+    }
     listed = signed_in("member").get(f"/api/threads/{room}/posts").json()["items"]
     assert [item["html"] for item in listed] == ["<p>Welcome.</p>\n", post["html"]]
     assert listed[1]["markdown"] is None
@@ -131,6 +138,45 @@ def test_pages_follow_each_other_in_both_directions(signed_in, room):
         assert found == expected
 
 
+def said(page) -> list[str]:
+    return [item["html"].strip().removeprefix("<p>").removesuffix("</p>") for item in page["items"]]
+
+
+def test_a_page_opens_where_one_stopped_reading(signed_in, room):
+    reader, writer = signed_in("member"), signed_in("focal_point")
+    posts = [write(writer, room, f"n{number}").json()["id"] for number in range(12)]
+    address = f"/api/threads/{room}/posts"
+    assert said(reader.get(address, params={"at": "unread", "limit": 4}).json()) == ["Welcome.", "n0", "n1", "n2"]
+    reader.put(f"/api/threads/{room}/reading", json={"post_id": posts[5]})
+    page = reader.get(address, params={"at": "unread", "limit": 6}).json()
+    assert said(page) == ["n2", "n3", "n4", "n5", "n6", "n7"]
+    before = reader.get(address, params={"order": "newest", "after": page["previous"]}).json()
+    assert (said(before), before["previous"], before["next"]) == (["n1", "n0", "Welcome."], None, None)
+    assert said(reader.get(address, params={"after": page["next"]}).json())[0] == "n8"
+    thread = reader.get(f"/api/threads/{room}").json()
+    assert (thread["last_place"], thread["unread"], thread["read_to"]) == (13, 6, posts[5])
+
+
+def test_a_page_opens_at_a_post_and_is_full_at_the_end(signed_in, room):
+    writer = signed_in("focal_point")
+    posts = [write(writer, room, f"n{number}").json()["id"] for number in range(12)]
+    address = f"/api/threads/{room}/posts"
+    page = writer.get(address, params={"at": posts[4], "limit": 5}).json()
+    assert said(page) == ["n1", "n2", "n3", "n4", "n5"]
+    page = writer.get(address, params={"at": posts[11], "limit": 5}).json()
+    assert (said(page), page["next"]) == (["n7", "n8", "n9", "n10", "n11"], None)
+    assert said(writer.get(address, params={"at": "unread", "limit": 5}).json())[-1] == "n11"
+    assert writer.get(address, params={"at": posts[0], "limit": 5}).json()["previous"] is None
+    assert writer.get(address, params={"at": "nowhere"}).status_code == 422
+
+
+def test_one_post_is_read_in_its_own_thread_only(signed_in, room):
+    reader = signed_in("member")
+    post = write(reader, room).json()["id"]
+    assert reader.get(f"/api/threads/{room}/posts/{post}").json()["id"] == post
+    assert reader.get(f"/api/threads/{UUID(int=1)}/posts/{post}").status_code == 404
+
+
 def test_a_page_costs_the_same_number_of_statements(signed_in, room, statements):
     client = signed_in("focal_point")
     client.get(f"/api/threads/{room}/posts")  # a new connection asks PostgreSQL about itself
@@ -141,7 +187,7 @@ def test_a_page_costs_the_same_number_of_statements(signed_in, room, statements)
         counts.append(len(statements))
         for number in range(19):
             write(client, room, f"n{number}")
-    assert counts == [4, 4]
+    assert counts == [6, 6]
 
 
 def test_another_persons_post_cannot_be_edited(signed_in, room):
@@ -173,7 +219,7 @@ def test_deleted_post_keeps_its_place_and_loses_all_its_words(signed_in, room, d
     address = f"/api/threads/{room}/posts/{post['id']}"
     client.patch(address, json={"language": "en", "markdown": "Still a name"}, headers={"If-Match": '"1"'})
     gone = client.delete(address).json()
-    assert (gone["html"], gone["markdown"], gone["abilities"]) == ("", None, {"edit": False, "delete": False})
+    assert (gone["html"], gone["markdown"], set(gone["abilities"].values())) == ("", None, {False})
     assert client.get(f"{address}/versions").json() == []
     assert client.delete(address).json()["deleted_at"] == gone["deleted_at"]
     refused = client.patch(address, json={"language": "en", "markdown": "x"}, headers={"If-Match": '"3"'})
@@ -196,7 +242,7 @@ def test_nobody_writes_in_a_locked_thread(signed_in, room, database, world):
     answer = write(signed_in("focal_point"), room)
     assert (answer.status_code, answer.json()["code"]) == (409, "thread_locked")
     shown = signed_in("focal_point").get(f"/api/threads/{room}/posts", params={"order": "newest"}).json()["items"][0]
-    assert (shown["id"], shown["abilities"]) == (post["id"], {"edit": False, "delete": False})
+    assert (shown["id"], set(shown["abilities"].values())) == (post["id"], {False})
 
 
 def test_mention_reaches_only_people_of_the_circle(signed_in, room, world, database):
@@ -220,7 +266,12 @@ def test_mention_reaches_only_people_of_the_circle(signed_in, room, world, datab
             select(EventRow).where(EventRow.kind == "post.written").order_by(col(EventRow.id).desc())
         ).first()
     assert mentioned == [world.people["other_city"]]
-    assert event.data == {"post_id": posts[2]["id"], "reply_to": None, "mentioned": [str(world.people["guest"])]}
+    assert event.data == {
+        "post_id": posts[2]["id"],
+        "reply_to": None,
+        "mentioned": [str(world.people["guest"])],
+        "organisations": [],
+    }
 
 
 def test_people_to_mention_are_those_of_the_circle(signed_in, room, world, database):

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 from sqlmodel import select
 
-from app.accounts.models import Organisation
+from app.accounts.models import Affiliation, Organisation, Seat
 from app.circles.queries import principals_of
 from app.core import clock
 from app.core.errors import IllegalMove, Invalid, Stale
@@ -101,6 +102,63 @@ def test_changed_terms_need_the_other_sides_yes_again(story):
     assert exchange.state is State.agreed
 
 
+def test_contacts_languages_and_confidentiality_are_agreed_and_the_exchange_follows(story):
+    match = story.match_in(MatchState.peer_accepted)
+    rosario = story.actor("focal_point")
+    terms = story.session.get_one(Agreement, match.id)
+    changes = TermsIn(
+        requester_contact_seat_id=story.world.seats["member"],
+        requester_substitute_seat_id=story.world.seats["focal_point"],
+        languages=["pt"],
+        confidentiality="matched_only",
+    )
+    agreement.save_terms(story.session, rosario, match.id, changes=changes, if_match=str(terms.version))
+    version = str(terms.version)
+    agreement.agree(story.session, rosario, match.id, if_match=version)
+    exchange = agreement.agree(story.session, story.actor("other_city"), match.id, if_match=version)
+    assert exchange.requester_seat_id == story.world.seats["member"]
+    assert exchange.deputy_seat_id == story.world.seats["focal_point"]
+    assert exchange.confidentiality.value == "matched_only"
+    assert f"seat:{story.world.seats['member'].hex}" in principals_of(story.session, exchange.room_circle_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "code"),
+    [
+        ("requester_contact_seat_id", "other_city", "not_of_organisation"),
+        ("peer_contact_seat_id", "expert", "not_of_organisation"),
+        ("peer_substitute_seat_id", "focal_point", "not_of_organisation"),
+        ("peer_substitute_seat_id", "other_city", "same_as_contact"),
+    ],
+)
+def test_a_contact_is_of_its_side_and_nobody_steps_in_for_themselves(name, seat, code, story):
+    match = story.match_in(MatchState.peer_accepted)
+    version = str(story.session.get_one(Agreement, match.id).version)
+    changes = TermsIn(**{name: story.world.seats[seat]})
+    with pytest.raises(Invalid) as refused:
+        agreement.save_terms(story.session, story.actor("focal_point"), match.id, changes=changes, if_match=version)
+    assert [(field.path, field.code) for field in refused.value.fields] == [(("body", name), code)]
+
+
+def test_a_seat_that_nobody_holds_is_no_contact(story):
+    match = story.match_in(MatchState.peer_accepted)
+    vacant = story.session.exec(
+        select(Seat.id).where(
+            Seat.organisation_id == match.organisation_id, Seat.id.not_in(select(Affiliation.seat_id))
+        )
+    ).one()
+    version = str(story.session.get_one(Agreement, match.id).version)
+    changes = TermsIn(peer_contact_seat_id=vacant)
+    with pytest.raises(Invalid) as refused:
+        agreement.save_terms(story.session, story.actor("focal_point"), match.id, changes=changes, if_match=version)
+    assert refused.value.fields[0].code == "nobody_there"
+
+
+def test_terms_without_a_language_are_refused():
+    with pytest.raises(ValidationError):
+        TermsIn(languages=[])
+
+
 def test_saving_terms_as_they_are_takes_nobodys_yes_away(story):
     (match,) = story.asked(story.to(State.open))
     story.accepted(match)
@@ -110,19 +168,6 @@ def test_saving_terms_as_they_are_takes_nobodys_yes_away(story):
         story.session, story.actor("focal_point"), match.id, changes=TermsIn(costs=terms.costs), if_match=version
     )
     assert terms.peer_agreed_at is not None
-
-
-def test_a_contact_of_a_third_organisation_is_refused(story, world):
-    (match,) = story.asked(story.to(State.open))
-    story.accepted(match)
-    with pytest.raises(Invalid):
-        agreement.save_terms(
-            story.session,
-            story.actor("focal_point"),
-            match.id,
-            changes=TermsIn(peer_contact_seat_id=world.seats["expert"]),
-            if_match="1",
-        )
 
 
 def test_not_wanted_peers_are_kept_back_and_no_note_helps(story, world):

@@ -77,6 +77,12 @@ def test_secretariat_writes_a_report_on_behalf_of_a_side_only(signed_in, tell, w
     assert save(signed_in("secretariat"), exchange_id, version=2, practice="y", **behalf).status_code == 403
 
 
+def test_an_answer_without_words_yet_is_kept_as_one_that_is_missing(signed_in, tell):
+    saved = save(signed_in("focal_point"), tell(), answers=[{"question": 1}])
+    assert saved.json()["answers"] == [{"question": 1, "score": None, "text": ""}]
+    assert saved.json()["missing"][:2] == ["answers.1", "answers.2"]
+
+
 def test_a_draft_saves_itself_and_names_what_is_missing(signed_in, tell):
     exchange_id = tell()
     client = signed_in("focal_point")

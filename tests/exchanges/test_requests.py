@@ -180,6 +180,59 @@ def test_the_secretariat_writes_a_request_for_a_member_after_a_call(signed_in, b
     ]  # fmt: skip
 
 
+def test_the_secretariat_names_the_seat_that_asks_and_whoever_holds_it_writes_too(signed_in, words, world):
+    desk = signed_in("secretariat")
+    member = {"behalf_of": str(world.organisations["rosario"]), "requester_seat_id": str(world.seats["member"])}
+    started = desk.post("/api/exchanges", json={"title": "Rest", **member})
+    draft, path = started.json(), f"/api/exchanges/{started.json()['id']}"
+    assert draft["requester"]["person_name"] == "Member"
+    assert draft["abilities"]["save"] is False
+    assert draft["on_behalf"]["requester"]["save"] is draft["on_behalf"]["requester"]["submit"] is True
+    read = signed_in("member").get(path)
+    assert (read.status_code, read.json()["abilities"]["save"]) == (200, True)
+    assert signed_in("representative").get(path).status_code == 200
+    assert signed_in("other_city").get(path).status_code == 404
+    tag = {"if-match": started.headers["etag"]}
+    assert desk.patch(path, json={"title": "Pay"}, headers=tag).status_code == 403
+    saved = desk.patch(path, params={"behalf_of": member["behalf_of"]}, json={"title": "Pay"}, headers=tag)
+    assert (saved.status_code, saved.json()["title"]) == (200, "Pay")
+    assert desk.get(f"{path}/helpers").status_code == 403
+    assert desk.get(f"{path}/helpers", params={"behalf_of": member["behalf_of"]}).status_code == 200
+    thrown = desk.post(f"{path}/discard", json={"behalf_of": member["behalf_of"]})
+    assert thrown.json()["state"] == "discarded"
+
+
+@pytest.mark.parametrize("seat", ["other_city", "observer"])
+def test_a_seat_that_cannot_ask_for_the_member_is_refused(seat, signed_in, words, world):
+    body = {"behalf_of": str(world.organisations["rosario"]), "requester_seat_id": str(world.seats[seat])}
+    refused = signed_in("secretariat").post("/api/exchanges", json=body)
+    assert refused.status_code == 422
+    (problem,) = refused.json()["fields"]
+    assert (problem["path"], problem["code"]) == (["body", "requester_seat_id"], "nobody_to_ask_for")
+
+
+def test_a_seat_named_without_acting_for_anybody_changes_nothing(signed_in, words, world):
+    draft = (
+        signed_in("focal_point").post("/api/exchanges", json={"requester_seat_id": str(world.seats["member"])}).json()
+    )
+    assert draft["requester"]["id"] == str(world.seats["focal_point"])
+
+
+def test_the_secretariat_answers_its_questions_for_a_member_and_the_timeline_says_so(signed_in, database, world):
+    with database.writing() as session:
+        exchange_id = Story(session, world).to(State.returned).id
+    desk, path = signed_in("secretariat"), f"/api/exchanges/{exchange_id}"
+    behalf = {"behalf_of": str(world.organisations["rosario"])}
+    read = desk.get(path)
+    saved = desk.patch(path, params=behalf, json={"tried": "Shifts."}, headers={"if-match": read.headers["etag"]})
+    assert saved.json()["tried"] == "Shifts."
+    assert desk.post(f"{path}/submit", json=behalf).json()["state"] == "submitted"
+    timeline = signed_in("focal_point").get(f"{path}/timeline").json()["items"]
+    assert [(item["kind"], item["behalf_of"]) for item in timeline[:2]] == [
+        ("exchange.submitted", "Rosario"), ("exchange.changed", "Rosario"),
+    ]  # fmt: skip
+
+
 def test_holding_needs_a_day_within_half_a_year(signed_in, database, world):
     with database.writing() as session:
         exchange_id = Story(session, world).to(State.open).id

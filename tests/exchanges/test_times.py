@@ -4,12 +4,15 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from app.exchanges.times import Fit, Place, clock_changes, slots, weekend
+from app.exchanges.times import Fit, Overstep, Place, clock_changes, least_bad, slots, weekend
 
 ROSARIO = Place("America/Argentina/Buenos_Aires", "AR")
 DURBAN = Place("Africa/Johannesburg", "ZA")
 OAKLAND = Place("America/Los_Angeles", "US")
 SAO_PAULO = Place("America/Sao_Paulo", "BR")
+NAIROBI = Place("Africa/Nairobi", "KE")
+MANILA = Place("Asia/Manila", "PH")
+BOGOTA = Place("America/Bogota", "CO")
 AMMAN = Place("Asia/Amman", "JO")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -97,3 +100,54 @@ def test_changes_of_both_clocks_are_told_to_the_hour():
         ("America/Los_Angeles", "2026-11-01T09:00:00+00:00", -60),
         ("America/Los_Angeles", "2027-03-14T10:00:00+00:00", 60),
     ]
+
+
+def best(requester, peer, week_of, *, minutes=60, after=LONG_AGO):
+    """The least bad hours, best first: weekday and both clocks at the start, then what each side oversteps."""
+    return [
+        (f"{slot.requester_start:%a %H:%M}/{slot.peer_start:%H:%M}", slot.requester_overstep, slot.peer_overstep)
+        for slot in least_bad(requester, peer, week_of=week_of, minutes=minutes, after=after)
+    ]
+
+
+def test_los_angeles_and_nairobi_meet_where_each_gives_an_hour():
+    found = best(OAKLAND, NAIROBI, date(2027, 1, 13))
+    assert found[:5] == [
+        (f"{day} 07:00/18:00", Overstep(before=60), Overstep(after=60)) for day in ("Mon", "Tue", "Wed", "Thu", "Fri")
+    ]
+    assert [clock for clock, _, _ in found if clock.startswith("Wed")] == [
+        "Wed 07:00/18:00", "Wed 06:30/17:30", "Wed 07:30/18:30", "Wed 06:00/17:00", "Wed 08:00/19:00", "Wed 19:00/06:00",
+    ]  # fmt: skip
+
+
+def test_in_summer_los_angeles_is_an_hour_nearer_to_nairobi():
+    assert best(OAKLAND, NAIROBI, date(2027, 7, 14))[0] == (
+        "Mon 07:30/17:30", Overstep(before=30), Overstep(after=30),
+    )  # fmt: skip
+
+
+def test_manila_and_bogota_meet_in_the_evening_of_one_and_the_morning_of_the_other():
+    found = best(MANILA, BOGOTA, date(2027, 1, 13))
+    assert found[0] == ("Tue 07:00/18:00", Overstep(before=60), Overstep(after=60))
+    assert {clock.split()[0] for clock, _, _ in found} == {"Mon", "Tue", "Wed", "Thu", "Fri"}
+    monday = [clock for clock, _, _ in found if clock.startswith("Mon")]
+    assert all(clock >= "Mon 19:00" for clock in monday)  # in the morning it is Sunday in Bogotá
+
+
+def test_a_long_session_oversteps_further_but_never_into_the_night():
+    found = best(MANILA, BOGOTA, date(2027, 1, 13), minutes=120)
+    assert found[0] == ("Tue 06:30/17:30", Overstep(before=90), Overstep(after=90))
+    assert best(MANILA, BOGOTA, date(2027, 1, 13), minutes=360) == []
+
+
+@pytest.mark.parametrize(("requester", "peer"), [(OAKLAND, NAIROBI), (NAIROBI, OAKLAND), (MANILA, BOGOTA)])
+def test_least_bad_hours_are_sorted_by_what_they_ask_and_few_a_day(requester, peer):
+    found = least_bad(requester, peer, week_of=date(2027, 1, 13), minutes=60, after=LONG_AGO)
+    asked = [(slot.requester_overstep.minutes, slot.peer_overstep.minutes) for slot in found]
+    assert asked == sorted(asked, key=lambda pair: (max(pair), sum(pair)))
+    days = [slot.requester_start.date() for slot in found]
+    assert max(days.count(day) for day in days) <= 6
+    for slot in found:
+        for start in (slot.requester_start, slot.peer_start):
+            assert time(6) <= start.time() <= time(21)
+            assert start.weekday() < 5

@@ -171,6 +171,18 @@ def test_a_new_seat_that_may_commit_the_organisation_reads_its_open_requests(dat
     assert signed_in("newcomer").get(f"/api/exchanges/{exchange_id}").status_code == 200
 
 
+def test_an_organisation_that_has_left_reads_what_it_had_begun_and_its_suspended_people_nothing(made, signed_in, world):
+    begun, other = made(State.agreed, confidentiality=Confidentiality.matched_only), made(State.open)
+    durban, desk = signed_in("other_city"), signed_in("secretariat")
+    assert durban.get(f"/api/exchanges/{other}").status_code == 200
+    left = desk.put(f"/api/organisations/{world.organisations['durban']}/membership", json={"membership": "former"})
+    assert left.status_code == 200, left.text
+    assert durban.get(f"/api/exchanges/{begun}").status_code == 200
+    assert durban.get(f"/api/exchanges/{other}").status_code == 404
+    assert desk.post(f"/api/people/{world.people['other_city']}/suspend").status_code == 200
+    assert durban.get(f"/api/exchanges/{begun}").status_code == 401
+
+
 def test_nothing_secret_was_missing_where_it_did_not_leak(database, world):
     with database.writing() as session:
         story = Story(session, world)

@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.database import Database
 from app.core.errors import Problem
 from app.core.settings import carried
+from app.discussions import service as discussions
 from app.exchanges import workflow
 from app.exchanges.codes import Action, Confidentiality, DeclineCode, Lane, MatchState, State
 from app.exchanges.models import Agreement, Deadline, Exchange, Match
@@ -240,6 +241,7 @@ def ground(migrated_sqlite, tmp_path):
     database = Database(f"sqlite:///{path}")
     with database.writing() as session:
         circles.found(session)
+        discussions.found(session)
     world = World.make(database)
     database.close()
     return Ground(path, world)

@@ -10,6 +10,7 @@ from sqlmodel import select
 from app.access import principals
 from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, CircleKind, CircleRole
+from app.discussions.models import NETWORK_SPACE
 from app.files import service, storage
 from app.files.models import File, Picture
 from app.outbox.models import EventRow
@@ -47,6 +48,41 @@ def test_a_file_is_read_by_its_circle_alone(signed_in, room):
         assert client.delete(path.removesuffix("/content")).status_code == 404
         assert client.get(f"/api/files?circle_id={room}").json()["items"] == []
     assert signed_in("anonymous").get(path).status_code == 401
+
+
+@pytest.mark.parametrize("kind", ["post", "exchange", "session", "Post_draft"])
+def test_a_file_is_not_hung_on_the_record_of_somebody_else(signed_in, world, database, kind):
+    body = {"space_id": str(NETWORK_SPACE), "title": "Rota", "language": "en", "markdown": "x"}
+    thread = signed_in("other_city").post("/api/threads", json=body).json()["id"]
+    post = signed_in("other_city").get(f"/api/threads/{thread}/posts").json()["items"][0]["id"]
+    refused = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=post)
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
+    assert [(field["path"], field["code"]) for field in refused.json()["fields"]] == [
+        (["body", "subject_kind"], "enum")
+    ]
+    assert signed_in("other_city").get(f"/api/threads/{thread}/posts").json()["items"][0]["files"] == []
+    with database.reading() as session:
+        assert session.exec(select(File)).all() == []
+
+
+@pytest.mark.parametrize("kind", ["", "thread", "post_draft"])
+def test_a_file_is_brought_for_nothing_yet_a_thread_or_what_one_is_writing(signed_in, kind):
+    made = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=str(NETWORK_CIRCLE))
+    assert (made.status_code, made.json()["subject_kind"]) == (201, kind)
+
+
+def test_an_observer_brings_no_files(signed_in):
+    assert attach(signed_in("observer"), str(NETWORK_CIRCLE)).status_code == 403
+
+
+def test_a_file_of_what_is_not_sent_yet_is_for_its_author_alone(signed_in, room):
+    author, other = signed_in("focal_point"), signed_in("expert")
+    made = attach(author, room, subject_kind="post_draft", subject_id=str(room)).json()
+    for client, there in ((author, True), (other, False)):
+        listed = client.get(f"/api/files?circle_id={room}").json()["items"]
+        assert [item["id"] for item in listed] == ([made["id"]] if there else [])
+        assert client.get(f"/api/files/{made['id']}").status_code == (200 if there else 404)
+    assert other.delete(f"/api/files/{made['id']}").status_code == 404
 
 
 def test_a_reader_cannot_attach_and_a_stranger_finds_no_circle(signed_in, room):

@@ -10,6 +10,15 @@ def test_anonymous_is_told_to_sign_in(client):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_a_visitor_is_somebody_or_nobody_and_never_refused(signed_in):
+    for name in ("anonymous", "suspended", "expired"):
+        answer = signed_in(name).get("/api/visitor")
+        assert (answer.status_code, answer.json()) == (200, {"me": None})
+    member = signed_in("member")
+    told, me = (member.get(path).json() for path in ("/api/visitor", "/api/me"))
+    assert {**told["me"], "now": ""} == {**me, "now": ""}
+
+
 def test_focal_point_acts_for_their_city(signed_in, world):
     me = signed_in("focal_point").get("/api/me").json()
     assert me["person"]["name"] == "Focal Point"

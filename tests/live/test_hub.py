@@ -30,8 +30,8 @@ async def test_only_streams_whose_principals_are_admitted_hear_a_hint():
     hub.publish(Hint("thread", record, frozenset({"network"})))
     await turn(inside)
     await turn(outside)
-    assert inside.take() == (False, [("exchange", record), ("thread", record)])
-    assert outside.take() == (False, [("thread", record)])
+    assert inside.take() == (False, [("exchange", record, None), ("thread", record, None)])
+    assert outside.take() == (False, [("thread", record, None)])
 
 
 async def test_the_same_record_is_told_once_until_taken():
@@ -41,7 +41,7 @@ async def test_the_same_record_is_told_once_until_taken():
     for _ in range(5):
         hub.publish(Hint("exchange", record, frozenset({"network"})))
     await turn(stream)
-    assert stream.take() == (False, [("exchange", record)])
+    assert stream.take() == (False, [("exchange", record, None)])
     assert stream.take() == (False, [])
 
 

@@ -11,7 +11,7 @@ from app.accounts.models import Affiliation, SignIn
 from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE
 from app.core import clock, ids
 from app.core.settings import Settings
-from app.live import crossing, hints
+from app.live import hints, reach
 from app.outbox import events
 from app.outbox.events import Event
 from tests.conftest import REDIS, redis_answers
@@ -99,7 +99,7 @@ def test_a_stream_ends_at_once_when_its_sign_in_ends(shared, database, world):
     with serving(shared) as process, listening(process.url, world.tokens["member"]) as listener:
         with database.writing() as session:
             session.get_one(SignIn, world.sign_in_ids["member"]).ended_at = clock.now()
-        with crossing.telling(shared):
+        with reach.telling(shared):
             person = principals.of_person(world.people["member"])
             hints.publish(hints.SIGN_IN, world.sign_in_ids["member"], [person])
         eventually(lambda: listener.ended, within=5)
@@ -117,7 +117,7 @@ def test_a_stream_hears_no_more_of_the_network_once_the_seat_has_ended(shared, d
         with database.writing() as session:
             held = select(Affiliation).where(Affiliation.seat_id == world.seats["member"])
             session.exec(held).one().until = clock.now()
-        with crossing.telling(shared):
+        with reach.telling(shared):
             hints.publish(hints.SIGN_IN, ids.new(), [principals.of_person(world.people["member"])])
         after = happen(database, NETWORK_CIRCLE)
         eventually(lambda: colleague.hints() == [before, after])

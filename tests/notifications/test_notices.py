@@ -5,11 +5,12 @@ import pkgutil
 
 import app
 from app.core.i18n import Language, read_texts
+from app.notifications.letters import Section
 from app.notifications.models import Group
-from app.notifications.notices import NOTICES, SILENT
+from app.notifications.notices import NOTICES, OWN, SILENT
 from app.outbox.events import KINDS
 
-LINES = [notice for notices in NOTICES.values() for notice in notices]
+LINES = [notice for notices in (*NOTICES.values(), OWN) for notice in notices]
 
 
 def test_every_event_is_told_or_kept_silent_on_purpose():
@@ -36,8 +37,8 @@ def test_whatever_waits_for_somebody_says_what_comes_next():
     assert following == {notice.kind for notice in LINES if notice.group is Group.waits}
 
 
-def test_every_group_has_a_name():
-    assert all(f"group.{group}" in read_texts("app.notifications", Language.en) for group in Group)
+def test_every_section_of_a_digest_has_a_name():
+    assert all(f"section.{section}" in read_texts("app.notifications", Language.en) for section in Section)
 
 
 def test_places_and_dates_name_fields_that_the_event_has():

@@ -7,11 +7,14 @@ import pytest
 from sqlmodel import func, select
 
 from app.access import principals
+from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Affiliation, Person
 from app.circles import service as circles
 from app.circles.models import Admission
 from app.core import clock
 from app.core.i18n import Language
+from app.discussions import service as discussions
+from app.discussions.models import NETWORK_SPACE, Level, ThreadFollow
 from app.exchanges import events as exchange
 from app.exchanges.codes import Action, Confidentiality, Lane, MatchState, Side, State
 from app.exchanges.models import Exchange
@@ -146,6 +149,38 @@ def test_an_event_brought_twice_is_told_once(story, database, signed_in, letters
     work()
     assert [line["count"] for line in inbox(signed_in, "expert")["items"]] == [1]
     assert len(letters()) == 1
+
+
+def test_many_are_told_in_parts_each_in_a_transaction_of_its_own(story, world, database, monkeypatch, work):
+    monkeypatch.setattr(service, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(relay, "BREATH", 0)
+    names = ("member", "representative", "other_city", "expert", "observer")
+    with database.writing() as session:
+        author = world.actor(session, "focal_point")
+        thread = discussions.open_thread(
+            session, author, subject_kind="", subject_id=None, circle_id=NETWORK_CIRCLE, title="Rota", language="en",
+            space_id=NETWORK_SPACE,
+        )  # fmt: skip
+        for name in names:
+            session.add(ThreadFollow(person_id=world.people[name], thread_id=thread.id, level=Level.follow))
+    work()
+    with database.writing() as session:
+        discussions.write_post(session, author, thread.id, language="en", markdown="Two nights.")
+    found = []
+    told = service.tell
+
+    def noted(session, row):
+        more = told(session, row)
+        found.append((more, session.exec(select(func.count()).where(Told.event_id == row.id)).one()))
+        return more
+
+    monkeypatch.setattr(service, "tell", noted)
+    work()
+    assert found == [(True, 2), (True, 4), (False, 5)]
+    with database.reading() as session:
+        lines = session.exec(select(Notification).where(Notification.subject_id == thread.id)).all()
+    assert sorted(line.person_id for line in lines) == sorted(world.people[name] for name in names)
+    assert [line.count for line in lines] == [1] * len(names)
 
 
 def test_many_relays_at_once_tell_once(story, database, runtime, signed_in):
@@ -342,7 +377,7 @@ def test_the_link_of_a_morning_letter_ends_morning_letters(story, client, letter
         work()
     path = unsubscribe_path(letters()[0])
     ended = set(client.post(path).json()["groups"])
-    assert ended == {"exchanges", "conversations", "organisation", "desk"}
+    assert ended == {"exchanges", "conversations", "organisation", "proposals", "desk"}
 
 
 def test_a_forged_link_ends_nothing(story, client, letters, world, work):

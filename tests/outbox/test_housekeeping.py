@@ -19,8 +19,8 @@ from app.worker import Worker
 from tests.processes import eventually
 
 KINDS = {
-    "access.answers", "accounts.mail_codes", "accounts.sign_ins", "files.sweep", "mail.folder", "mail.letters",
-    "outbox.dates", "outbox.deliveries",
+    "access.answers", "accounts.mail_codes", "accounts.sign_ins", "discussions.confidential", "files.sweep", "mail.folder",
+    "mail.letters", "notifications.answers", "outbox.dates", "outbox.deliveries",
 }  # fmt: skip
 
 

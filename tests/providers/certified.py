@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -12,26 +11,19 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from tests.processes import PATH, program
 from tests.serving import free_socket
 
 HERE = Path(__file__).parent
-BIN = HERE.parents[1] / ".venv" / "bin"
 CLIENT, SECRET = "pacto", "a client secret, long enough"
 MOST_STEPS = 12
-
-
-def _path() -> str:
-    return f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
 def install() -> None:
     """Fetch the package as the lock file has it, unless that was done."""
     if not (HERE / "node_modules" / "oidc-provider").is_dir():
-        npm = shutil.which("npm", path=_path())
-        assert npm, "npm is missing: run `make setup`"
-        subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True, env={**os.environ, "PATH": _path()}
-        )
+        command = [program("npm"), "ci", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=HERE, check=True, env={**os.environ, "PATH": PATH})
 
 
 @contextmanager
@@ -40,9 +32,7 @@ def certified_provider(callback: str, *, conform: bool) -> Iterator[str]:
     install()
     with free_socket() as probe:
         port = probe.getsockname()[1]
-    node = shutil.which("node", path=_path())
-    assert node, "node is missing: run `make setup`"
-    command = [node, "certified.mjs", str(port), callback, "conform" if conform else "full"]
+    command = [program("node"), "certified.mjs", str(port), callback, "conform" if conform else "full"]
     # In a group of its own: the environment's `node` is a script that starts the real one, and both must end.
     with subprocess.Popen(
         command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True

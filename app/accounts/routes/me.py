@@ -18,7 +18,7 @@ from app.accounts.schemas import (
     IdentityIn,
     IdentityOut,
     ProviderOut,
-    SeatIn,
+    SeatChoiceIn,
     SignInOut,
     StartOut,
 )
@@ -57,7 +57,7 @@ def consent(session: Session, actor: Actor, body: ConsentIn) -> None:
 
 @api.post("/me/seat")
 @access(Gate.signed_in, before_consent=True)
-def take_seat(session: Session, actor: Actor, body: SeatIn) -> None:
+def take_seat(session: Session, actor: Actor, body: SeatChoiceIn) -> None:
     """Act for another of my seats from now on, in this browser."""
     sign_ins.take_seat(session, actor, seat_id=body.seat_id)
 

@@ -13,6 +13,8 @@ from app.access.route import router
 from app.access.runtime import Runtime
 from app.accounts import browsers, queries, strangers
 from app.accounts.errors import InvitationOver
+from app.accounts.models import BY_CODE
+from app.accounts.policy import kept_to_providers
 from app.accounts.schemas import (
     ArrivalOut,
     CodeIn,
@@ -63,7 +65,7 @@ def confirm_code(session: Session, runtime: Runtime, request: Request, response:
 def _welcome(session: Session, runtime: Runtime, request: Request, response: Response, person_id: UUID) -> None:
     actor = runtime.find_actor(session, request)
     token = sign_ins.open_sign_in(
-        session, runtime.settings, person_id, method="code",
+        session, runtime.settings, person_id, method=BY_CODE,
         browser=browsers.label(request.headers.get("user-agent", "")), replaces=actor.sign_in_id if actor else None,
     )  # fmt: skip
     browsers.drop_cookie(response, runtime.settings, _ASKED)
@@ -84,7 +86,7 @@ def stranger(settings: Settings, request: Request) -> ArrivalOut:
 
 @api.get("/admissions/{token}")
 @access(Gate.anyone, pace=Pace.tight)
-def invitation(session: Session, token: Token) -> InvitationOut:
+def invitation(session: Session, settings: Settings, token: Token) -> InvitationOut:
     """What this invitation leads to. It is accepted by signing in with it."""
     found = queries.invitation(session, sign_ins.hash_of(token))
     if found is None:
@@ -110,15 +112,13 @@ def invitation(session: Session, token: Token) -> InvitationOut:
         invited_by=found["invited_by"] or "",
         seat=seat,
         guest_until=found["guest_until"],
+        providers_only=kept_to_providers(settings, {found["role"]}),
         expires_at=found["expires_at"],
     )
 
 
 @api.post("/admissions/{token}/accept")
 @access(Gate.signed_in, before_consent=True)
-def accept_invitation(session: Session, actor: Actor, token: Token) -> None:
+def accept_invitation(session: Session, actor: Actor, settings: Settings, token: Token) -> None:
     """Accept an invitation as the person I am signed in as."""
-    ticket = invitations.open_ticket(session, token)
-    if ticket is None:
-        raise InvitationOver
-    invitations.accept(session, ticket, person_id=actor.person_id)
+    invitations.accept_signed_in(session, actor, settings, token)

@@ -18,6 +18,7 @@ from app.access.actor import SeatRole
 from app.accounts import queries
 from app.accounts.errors import CodeOver, NoMailCode, OtherBrowser, TooManyTries, WrongCode
 from app.accounts.models import AdmissionTicket, EmailAddress, MailCode, Person
+from app.accounts.policy import kept_to_providers
 from app.accounts.service import invitations
 from app.accounts.service.sign_ins import hash_of
 from app.core import clock, sealing
@@ -129,21 +130,17 @@ def addressee(session: Session, settings: Settings, email: str) -> Addressee | N
     address = session.get(EmailAddress, email)
     if address:
         person = session.get_one(Person, address.person_id)
-        if person.suspended_at or _kept_to_providers(settings, _roles(session, person.id)):
+        if person.suspended_at or kept_to_providers(settings, _roles(session, person.id)):
             return None
         return Addressee(language=person.language, person_id=person.id)
     ticket = invitations.open_ticket_for(session, email)
-    if ticket is None or _kept_to_providers(settings, queries.role_of_seat(session, ticket.seat_id)):
+    if ticket is None or kept_to_providers(settings, queries.role_of_seat(session, ticket.seat_id)):
         return None
     return Addressee(language=ticket.language, ticket=ticket)
 
 
 def _roles(session: Session, person_id: UUID) -> set[SeatRole]:
     return {seat.role for seat in queries.seats_of(session, person_id)}
-
-
-def _kept_to_providers(settings: Settings, roles: set[SeatRole]) -> bool:
-    return settings.secretariat_oidc_only and SeatRole.secretariat in roles
 
 
 def prepare(session: Session, settings: Settings, code_id: UUID) -> tuple[MailCode, Addressee, str, str] | None:

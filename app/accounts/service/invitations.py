@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.access.actor import Actor, SeatRole
 from app.access.principals import SECRETARIAT_CIRCLE
 from app.accounts import queries
-from app.accounts.errors import NoEntry, NoEntryReason
+from app.accounts.errors import InvitationOver, NoEntry, NoEntryReason
 from app.accounts.events import GuestArrived, SeatTaken
 from app.accounts.models import (
     AdmissionTicket,
@@ -22,9 +22,11 @@ from app.accounts.models import (
     Person,
     Seat,
 )
+from app.accounts.policy import kept_to_providers
 from app.accounts.service.sign_ins import hash_of
 from app.core import clock
 from app.core.i18n import Language, Texts
+from app.core.settings import Settings
 from app.outbox.events import record
 
 say: Final = Texts("app.accounts")
@@ -161,6 +163,20 @@ def accept(session: Session, ticket: AdmissionTicket, *, person_id: UUID | None 
         )  # fmt: skip
         record(session, None, arrived).person_id = person.id
     return person.id
+
+
+def accept_signed_in(session: Session, actor: Actor, settings: Settings, token: str) -> None:
+    """Accept as the person who is signed in.
+
+    Raises InvitationOver, what `accept` raises, and NoEntry for a seat that whoever came by a code cannot take.
+    """
+    ticket = open_ticket(session, token)
+    if ticket is None:
+        raise InvitationOver
+    roles = queries.role_of_seat(session, ticket.seat_id)
+    if kept_to_providers(settings, roles) and queries.came_by_code(session, actor):
+        raise NoEntry(NoEntryReason.providers_only)
+    accept(session, ticket, person_id=actor.person_id)
 
 
 def _newcomer(session: Session, ticket: AdmissionTicket, seat: Seat | None, name: str) -> Person:

@@ -17,6 +17,7 @@ from app.core import clock
 from app.core.errors import NotFound
 from app.core.rows import delete_some
 from app.core.settings import Settings
+from app.drafting import service as drafts
 from app.live import hints
 
 SEEN_EVERY: Final = timedelta(minutes=5)
@@ -103,7 +104,8 @@ def _end(session: Session, person_id: UUID | None, *which: Any) -> int:
 
 
 def look_again(session: Session, person_id: UUID) -> None:
-    """Let this person's open streams ask at once whether they still stand, and for which seat."""
+    """Let this person's open streams and drafts ask at once whether they still stand, and for which seat."""
+    drafts.rights_of_person_changed(session, person_id)
     hints.publish_after_commit(session, hints.SIGN_IN, person_id, [principals.of_person(person_id)])
 
 

@@ -12,13 +12,15 @@ from app.accounts.models import Organisation
 from app.circles import service as circles
 from app.core import clock
 from app.demo import story as stories
-from app.demo.loading import accounts, exchanges, inbox, members, talk
+from app.demo.loading import accounts, exchanges, inbox, members, proposals, talk
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows
 from app.demo.queries import has_real_people
+from app.discussions import service as discussions
 from app.exchanges.service import circles as exchange_circles
 from app.members.models import OfferState
 from app.members.service import offers, search, topics
+from app.search import service as finding
 
 
 class RealPeopleError(Exception):
@@ -43,12 +45,14 @@ def load(session: Session, first_day: date) -> None:
     story = stories.load(first_day)
     rows, cast = Rows(clock.now()), Cast(story)
     circles.found(session)
+    discussions.found(session)
     topics.plant(session)
     accounts.load(story, rows, cast)
     offered = members.load(story, rows, cast)
     talk.load(story, rows, cast)
     told = exchanges.load(story, rows, cast)
     rows.write(session)
+    talk.count_electors(session)
     for organisation in story.organisations:
         search.index_organisation(session, cast.organisation(organisation.id))
     for person in story.people:
@@ -58,4 +62,6 @@ def load(session: Session, first_day: date) -> None:
             offers.index(session, offer)
     for exchange in told:
         exchange_circles.settle(session, exchange)
+    proposals.load(session, story, rows, cast)
+    finding.rebuild(session)
     inbox.fill(session, rows.now)

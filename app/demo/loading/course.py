@@ -122,6 +122,10 @@ class Course:
         """Due in the time that this step may take in this lane."""
         self.put(step, clocks.due(self.row.lane, step, start, self.row.zone))
 
+    def awaits(self, step: Step) -> bool:
+        deadline = self._deadlines.get(step)
+        return deadline is not None and deadline.met_at is None
+
     def meet(self, at: datetime, *steps: Step) -> None:
         for step in steps:
             deadline = self._deadlines.get(step)

@@ -10,7 +10,7 @@ from app.exchanges.codes import MatchState, ReportState
 from app.exchanges.models import Match, Report
 from app.mail.models import MailRow
 from app.notifications import service as notices
-from app.notifications.models import Notification
+from app.notifications.models import Notification, ReplyAddress
 from app.notifications.notices import NOTICES
 from app.outbox.models import Due, EventRow
 
@@ -30,9 +30,10 @@ def fill(session: Session, now: datetime) -> None:
     )
     for event in told.all():
         if event.at > now - _TOLD_SINCE or event.data.get("report_id") in waiting:
-            notices.tell(session, event)
+            while notices.tell(session, event):
+                pass
     session.flush()
-    _run(session, delete(MailRow), delete(Due).where(col(Due.kind) == notices.DIGEST))
+    _run(session, delete(MailRow), delete(ReplyAddress), delete(Due).where(col(Due.kind) == notices.DIGEST))
     _run(session, update(Notification).values(mailed_at=now))
     old = col(Notification.updated_at) < now - _READ_UNTIL
     _read(session, old, col(Notification.subject_id).not_in([report.exchange_id for report in reports]))

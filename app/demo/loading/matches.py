@@ -236,6 +236,10 @@ def _name_answer(course: Course, at: datetime) -> None:
         course.put(Step.answer, min(awaited))
     else:
         course.meet(at, Step.answer)
+    if all(match.state is not MatchState.peer_accepted for match in course.matches.values()):
+        course.drop(at, Step.agreement)
+    elif not course.awaits(Step.agreement):
+        course.put_from(Step.agreement, at)
 
 
 def _concluded(course: Course, told: records.Agreement, at: datetime) -> None:
@@ -268,7 +272,7 @@ def _concluded(course: Course, told: records.Agreement, at: datetime) -> None:
     terms.circle_id = row.room_circle_id
     course.rows.add(terms)
     course.move(at, Action.agree, answers.requester_answer.by)
-    course.meet(at, Step.answer, Step.first_match)
+    course.meet(at, Step.answer, Step.agreement, Step.first_match)
     course.put_from(Step.first_session, at)
 
 

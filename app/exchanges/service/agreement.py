@@ -7,24 +7,22 @@ from sqlmodel import Session
 
 from app.access.actor import Actor
 from app.access.versions import require_match
-from app.accounts.models import Seat
 from app.core import clock
 from app.core.errors import FieldProblem, Invalid
 from app.discussions import service as discussions
-from app.exchanges import clocks, events, policy, queries, workflow
+from app.exchanges import clocks, events, workflow
 from app.exchanges.codes import Action, Format, MatchAction, Side, Step
 from app.exchanges.models import Agreement, Exchange, Match
 from app.exchanges.schemas import TermsIn
-from app.exchanges.service import answers, circles, deadlines, endings
+from app.exchanges.service import answers, circles, deadlines, endings, seats
 from app.outbox.events import record
 
 _CAN_BE_EMPTY: Final = frozenset({"requester_substitute_seat_id", "peer_substitute_seat_id"})
 _SEATS: Final = {
-    "requester_contact_seat_id": Side.requester,
-    "requester_substitute_seat_id": Side.requester,
-    "peer_contact_seat_id": Side.peer,
-    "peer_substitute_seat_id": Side.peer,
+    Side.requester: ("requester_contact_seat_id", "requester_substitute_seat_id"),
+    Side.peer: ("peer_contact_seat_id", "peer_substitute_seat_id"),
 }
+"""The contact of each side, and who steps in."""
 
 
 def draft(session: Session, exchange: Exchange, match: Match) -> Agreement:
@@ -52,11 +50,12 @@ def draft(session: Session, exchange: Exchange, match: Match) -> Agreement:
 def save_terms(session: Session, actor: Actor, match_id: UUID, *, changes: TermsIn, if_match: str | None) -> Agreement:
     """Change the terms. The other side has to say yes again; what the secretariat changes, both sides.
 
-    Raises Stale when somebody changed them meanwhile.
+    Raises Stale when somebody changed them meanwhile; Invalid for a contact of another organisation, for one whose seat
+    nobody holds, and for somebody who would step in for themselves.
     """
     match, exchange, terms = _demanded(session, actor, match_id, MatchAction.save_terms, changes.behalf_of)
     require_match(if_match, terms.version)
-    _check_seats(session, exchange, match, changes)
+    _check_seats(session, exchange, match, terms, changes)
     changed = _write(terms, changes)
     if not changed:
         return terms
@@ -86,15 +85,23 @@ def _write(terms: Agreement, changes: TermsIn) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _check_seats(session: Session, exchange: Exchange, match: Match, changes: TermsIn) -> None:
+def _check_seats(session: Session, exchange: Exchange, match: Match, terms: Agreement, changes: TermsIn) -> None:
     organisations = {Side.requester: exchange.organisation_id, Side.peer: match.organisation_id}
-    for name, side in _SEATS.items():
-        seat_id = getattr(changes, name)
-        if seat_id is None:
-            continue
-        seat = session.get(Seat, seat_id)
-        if seat is None or seat.organisation_id != organisations[side]:
-            raise Invalid(FieldProblem(("body", name), "not_of_organisation"))
+    for side, names in _SEATS.items():
+        for name in names:
+            seat_id = getattr(changes, name)
+            if seat_id is not None and seat_id != getattr(terms, name):
+                seats.require_held(session, seat_id, organisations[side], field=name)
+        contact, substitute = (_after(terms, changes, name) for name in names)
+        if contact == substitute and not changes.model_fields_set.isdisjoint(names):
+            raise Invalid(FieldProblem(("body", names[1]), "same_as_contact"))
+
+
+def _after(terms: Agreement, changes: TermsIn, name: str) -> UUID | None:
+    """What a field will hold when the changes are written."""
+    said = name in changes.model_fields_set and (getattr(changes, name) is not None or name in _CAN_BE_EMPTY)
+    found: UUID | None = getattr(changes if said else terms, name)
+    return found
 
 
 def agree(
@@ -140,7 +147,7 @@ def _conclude(
     room = circles.open_room(session, exchange)
     terms.circle_id = room
     workflow.move(session, actor, exchange, Action.agree, behalf_of=behalf_of)
-    deadlines.meet(session, exchange, Step.answer, Step.first_match)
+    deadlines.meet(session, exchange, Step.answer, Step.agreement, Step.first_match)
     due_at = clocks.due(exchange.lane, Step.first_session, now, exchange.zone)
     deadlines.put(session, exchange, Step.first_session, due_at)
     thread = discussions.open_thread(
@@ -166,7 +173,5 @@ def _side(actor: Actor, match: Match, exchange: Exchange, behalf_of: UUID | None
 def _demanded(
     session: Session, actor: Actor, match_id: UUID, action: MatchAction, behalf_of: UUID | None
 ) -> tuple[Match, Exchange, Agreement]:
-    match, exchange = queries.locked_match(session, actor, match_id)
-    facts = queries.match_facts_of(session, actor, match, session.get(Agreement, match.id))
-    policy.demand_match(actor, match, exchange, action, facts, behalf_of=behalf_of)
+    match, exchange = answers.demanded(session, actor, match_id, action, behalf_of)
     return match, exchange, session.get_one(Agreement, match.id)

@@ -1,4 +1,4 @@
-"""The clock of a match: reminder, expiry, and what is told when it ends."""
+"""What people may do to a match now, and its clock: reminder, expiry, and what is told when it ends."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from app.access.actor import Actor
 from app.core import clock
-from app.exchanges import clocks, events, workflow
+from app.exchanges import clocks, events, policy, queries, workflow
 from app.exchanges.codes import MatchAction, MatchState
-from app.exchanges.models import Match
+from app.exchanges.models import Agreement, Exchange, Match
 from app.outbox import dates
 from app.outbox.events import record
 
@@ -28,6 +28,16 @@ TOLD_AS: Final[Mapping[MatchAction, type[events.MatchMoved]]] = {
     MatchAction.supersede: events.MatchSuperseded,
 }
 _OVER: Final = frozenset(MatchState) - {MatchState.drafted, *workflow.LIVE_MATCH}
+
+
+def demanded(
+    session: Session, actor: Actor, match_id: UUID, action: MatchAction, behalf_of: UUID | None = None
+) -> tuple[Match, Exchange]:
+    """The match and its exchange, locked, to which the action may be done."""
+    match, exchange = queries.locked_match(session, actor, match_id)
+    facts = queries.match_facts_of(session, actor, match, session.get(Agreement, match.id))
+    policy.demand_match(actor, match, exchange, action, facts, behalf_of=behalf_of)
+    return match, exchange
 
 
 def start_clock(session: Session, match: Match, *, start: datetime, end: datetime) -> None:

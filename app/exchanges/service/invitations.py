@@ -17,8 +17,9 @@ from app.core.i18n import Language, Texts
 from app.core.settings import Settings
 from app.exchanges import calendar, queries, session_queries
 from app.exchanges.calendar import Attendee, Method
-from app.exchanges.codes import Confidentiality, Lane, SessionState
+from app.exchanges.codes import SessionState
 from app.exchanges.models import Exchange, ExchangeSession
+from app.exchanges.openness import is_reserved
 from app.exchanges.session_queries import Expected
 from app.mail import letters
 from app.mail import service as mail
@@ -53,11 +54,6 @@ def file_for(session: Session, actor: Actor, exchange: Exchange, row: ExchangeSe
     """The calendar file of a session in the reader's language, for a calendar that nobody updates."""
     entry = _entry(session, exchange, row, actor.language, ())
     return calendar.written(entry, Method.cancel if row.state is SessionState.cancelled else Method.publish)
-
-
-def is_reserved(exchange: Exchange) -> bool:
-    """Whether no word about it may leave the platform."""
-    return exchange.confidentiality is not Confidentiality.network or exchange.sensitive or exchange.lane is Lane.crisis
 
 
 def _read(session: Session, session_id: UUID) -> tuple[ExchangeSession, Exchange]:

@@ -17,7 +17,7 @@ from app.exchanges.codes import Action, DeclineCode, MatchAction, MatchState, Re
 from app.exchanges.errors import AskedAlready, NoteNeeded, PeerNotWanted, TooLate
 from app.exchanges.models import Agreement, Decline, Exchange, Match, MatchSide
 from app.exchanges.schemas import MatchEditIn, MatchIn
-from app.exchanges.service import agreement, answers, circles, deadlines, remarks, shortlist
+from app.exchanges.service import agreement, answers, circles, deadlines, remarks, seats, shortlist
 from app.outbox.events import record
 
 TAKE_BACK: Final = timedelta(minutes=1)
@@ -81,16 +81,12 @@ def _peer_seat(session: Session, exchange: Exchange, seat_id: UUID) -> Seat:
 
 
 def _substitute(session: Session, organisation_id: UUID, seat_id: UUID | None) -> UUID | None:
-    if seat_id is not None:
-        seat = session.get(Seat, seat_id)
-        if seat is None or seat.organisation_id != organisation_id:
-            raise Invalid(FieldProblem(("body", "substitute_seat_id"), "not_of_organisation"))
-    return seat_id
+    return seat_id and seats.require_of(session, seat_id, organisation_id, field="substitute_seat_id")
 
 
 def edit(session: Session, actor: Actor, match_id: UUID, *, changes: MatchEditIn) -> Match:
     """Change a match that nobody has been told of."""
-    match, _ = _demanded(session, actor, match_id, MatchAction.edit)
+    match, _ = answers.demanded(session, actor, match_id, MatchAction.edit)
     workflow.move_match(match, MatchAction.edit)
     if "substitute_seat_id" in changes.model_fields_set:
         match.substitute_seat_id = _substitute(session, match.organisation_id, changes.substitute_seat_id)
@@ -107,7 +103,7 @@ def edit(session: Session, actor: Actor, match_id: UUID, *, changes: MatchEditIn
 
 def drop(session: Session, actor: Actor, match_id: UUID) -> None:
     """Put away a match that nobody has been told of."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.drop)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.drop)
     session.connection().execute(delete(MatchSide).where(col(MatchSide.match_id) == match.id))
     session.delete(match)
     dropped = events.MatchDropped(subject_id=exchange.id, circle_id=SECRETARIAT_CIRCLE, match_id=match.id)
@@ -186,13 +182,18 @@ def go_on(session: Session, actor: Actor | None, exchange: Exchange) -> None:
 
 
 def _name_answer(session: Session, exchange: Exchange) -> None:
-    """The exchange waits for the first answer that is due."""
+    """The exchange waits for the first answer of a peer that is due, and for the asking side once one said yes."""
     asked = queries.matches_of(session, exchange.id, MatchState.sent)
     awaited = [match.answer_by for match in asked if match.answer_by is not None]
     if awaited:
         deadlines.put(session, exchange, Step.answer, min(awaited))
     else:
         deadlines.meet(session, exchange, Step.answer)
+    if not queries.matches_of(session, exchange.id, MatchState.peer_accepted):
+        deadlines.drop(session, exchange, Step.agreement)
+    elif deadlines.due_at(session, exchange, Step.agreement) is None:
+        due_at = clocks.due(exchange.lane, Step.agreement, clock.now(), exchange.zone)
+        deadlines.put(session, exchange, Step.agreement, due_at)
 
 
 def accept(
@@ -206,9 +207,9 @@ def accept(
     behalf_of: UUID | None = None,
 ) -> Match:
     """Say yes for the peer, to the terms as they stand; the asking side is asked to agree."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.accept, behalf_of)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.accept, behalf_of)
     if seat_id is not None:
-        match.peer_seat_id = _peer_seat_of(session, match, seat_id)
+        match.peer_seat_id = seats.require_of(session, seat_id, match.organisation_id, field="seat_id")
     if substitute_seat_id is not None:
         match.substitute_seat_id = _substitute(session, match.organisation_id, substitute_seat_id)
     match.message, match.answered_at, match.answered_by = message, clock.now(), actor.person_id
@@ -222,13 +223,6 @@ def accept(
     return match
 
 
-def _peer_seat_of(session: Session, match: Match, seat_id: UUID) -> UUID:
-    seat = session.get(Seat, seat_id)
-    if seat is None or seat.organisation_id != match.organisation_id:
-        raise Invalid(FieldProblem(("body", "seat_id"), "not_of_organisation"))
-    return seat_id
-
-
 def decline(
     session: Session,
     actor: Actor,
@@ -239,7 +233,7 @@ def decline(
     behalf_of: UUID | None = None,
 ) -> Match:
     """Say no for the peer. Code and remark are read by the secretariat alone; the next peer is asked."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.decline, behalf_of)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.decline, behalf_of)
     match.answered_at, match.answered_by = clock.now(), actor.person_id
     _keep_code(session, actor, match, Side.peer, code, remark)
     answers.close(session, actor, match, MatchAction.decline, behalf_of=behalf_of)
@@ -249,7 +243,7 @@ def decline(
 
 def take_back(session: Session, actor: Actor, match_id: UUID, *, behalf_of: UUID | None = None) -> Match:
     """Take a no back within a minute: the match waits for an answer again. Raises TooLate after that."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.take_back, behalf_of)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.take_back, behalf_of)
     now = clock.now()
     if match.answered_at is None or now > match.answered_at + TAKE_BACK or match.answer_by is None:
         raise TooLate
@@ -273,7 +267,7 @@ def turn_down(
     behalf_of: UUID | None = None,
 ) -> Match:
     """Say no for the asking side. Code and remark are read by the secretariat alone; the next peer is asked."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.turn_down, behalf_of)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.turn_down, behalf_of)
     _keep_code(session, actor, match, Side.requester, code, remark)
     answers.close(session, actor, match, MatchAction.turn_down, behalf_of=behalf_of)
     go_on(session, actor, exchange)
@@ -282,7 +276,7 @@ def turn_down(
 
 def recall(session: Session, actor: Actor, match_id: UUID) -> Match:
     """The secretariat takes back what it put forward: the peer is thanked and stands down."""
-    match, exchange = _demanded(session, actor, match_id, MatchAction.supersede)
+    match, exchange = answers.demanded(session, actor, match_id, MatchAction.supersede)
     was_told = match.state is not MatchState.drafted
     answers.close(session, actor, match, MatchAction.supersede)
     if was_told:
@@ -302,12 +296,3 @@ def _keep_code(session: Session, actor: Actor, match: Match, side: Side, code: D
             at=clock.now(),
         )
     )
-
-
-def _demanded(
-    session: Session, actor: Actor, match_id: UUID, action: MatchAction, behalf_of: UUID | None = None
-) -> tuple[Match, Exchange]:
-    match, exchange = queries.locked_match(session, actor, match_id)
-    facts = queries.match_facts_of(session, actor, match, session.get(Agreement, match.id))
-    policy.demand_match(actor, match, exchange, action, facts, behalf_of=behalf_of)
-    return match, exchange

@@ -1,9 +1,11 @@
 """What one reads of exchanges and matches: rows and answers put together in a fixed number of statements."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlmodel import Session, col
 
 from app.access import principals
@@ -38,32 +40,34 @@ from app.exchanges.service.matches import TAKE_BACK
 from app.exchanges.service.shortlist import Judged
 
 
-def row_out(row: Row, topics: Sequence[str]) -> ExchangeRow:
-    """An exchange in a list, from the columns of `queries.listed`."""
-    due_at = row["due_at"]
-    on_hold = row["held_at"] is not None
-    return ExchangeRow(
-        **{name: row[name] for name in ("id", "title", "language", "state", "lane", "confidentiality", "format", "due_step", "due_at", "moved_at", "created_at")},
-        on_hold=on_hold,
-        late=due_at is not None and not on_hold and due_at < clock.now() and row["state"] in workflow.LIVE,
-        organisation=_organisation_of(row, "organisation"),
-        requester=SeatRef(
-            id=row["requester_seat_id"],
-            title=row["requester_title"],
-            title_language=row["requester_title_language"],
-            organisation_id=row["organisation_id"],
-            person_id=row["requester_person_id"],
-            person_name=row["requester_person_name"],
-        ),
-        peer=_organisation_of(row, "peer") if row["peer_id"] else None,
-        topics=list(topics),
-    )  # fmt: skip
-
-
 def rows_out(session: Session, rows: Sequence[Row]) -> list[ExchangeRow]:
-    """Rows of a list with their topics: one statement more, however many rows."""
+    """Exchanges in a list, from the columns of `queries.listed`, with their topics: one statement more, however many."""
     topics = queries.topics_of(session, [row["id"] for row in rows])
-    return [row_out(row, topics[row["id"]]) for row in rows]
+    now = clock.now()
+    return _ROWS.validate_python([_row(row, topics[row["id"]], now) for row in rows])
+
+
+_ROWS: Final = TypeAdapter(list[ExchangeRow])
+
+
+def _row(row: Row, topics: Sequence[str], now: datetime) -> dict[str, Any]:
+    due_at, on_hold = row["due_at"], row["held_at"] is not None
+    return {
+        **row,
+        "on_hold": on_hold,
+        "late": due_at is not None and not on_hold and due_at < now and row["state"] in workflow.LIVE,
+        "organisation": _organisation_of(row, "organisation"),
+        "requester": {
+            "id": row["requester_seat_id"],
+            "title": row["requester_title"],
+            "title_language": row["requester_title_language"],
+            "organisation_id": row["organisation_id"],
+            "person_id": row["requester_person_id"],
+            "person_name": row["requester_person_name"],
+        },
+        "peer": _organisation_of(row, "peer") if row["peer_id"] else None,
+        "topics": topics,
+    }
 
 
 def one_row(session: Session, exchange_id: UUID) -> ExchangeRow:
@@ -72,8 +76,8 @@ def one_row(session: Session, exchange_id: UUID) -> ExchangeRow:
     return rows_out(session, [row] if row else [])[0]
 
 
-def _organisation_of(row: Row, prefix: str) -> OrganisationRef:
-    return OrganisationRef(**{name: row[f"{prefix}_{name}"] for name in ("id", "name", "kind", "country", "zone")})
+def _organisation_of(row: Row, prefix: str) -> dict[str, Any]:
+    return {name: row[f"{prefix}_{name}"] for name in ("id", "name", "kind", "country", "zone")}
 
 
 def exchange_out(session: Session, actor: Actor, exchange: Exchange) -> ExchangeOut:

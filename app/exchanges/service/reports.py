@@ -265,7 +265,8 @@ def _require_questions(session: Session, exchange: Exchange, changes: ReportIn) 
 
 def _write(session: Session, actor: Actor, exchange: Exchange, row: Report, changes: ReportIn) -> None:
     said: dict[str, Any] = changes.model_dump(exclude_unset=True, exclude={"behalf_of"})
-    said |= changes.model_dump(mode="json", exclude_unset=True, include={"answers", "will_do"})
+    # Whole items: what was left out of one is read again as nothing.
+    said |= changes.model_dump(mode="json", include={"answers", "will_do"} & changes.model_fields_set)
     for name in sorted(said.keys() - _BY_OTHER_TABLES):
         if said[name] is not None or name in _CAN_BE_UNSAID:
             setattr(row, name, said[name])

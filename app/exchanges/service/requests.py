@@ -24,22 +24,32 @@ from app.exchanges import clocks, events, policy, queries, workflow
 from app.exchanges.codes import Action, MatchState, RemarkKind, State, Step
 from app.exchanges.models import CoEditor, DirectOffer, Exchange, ExchangeTopic, NamedPeer, PrivateDetails
 from app.exchanges.schemas import ExchangeIn, NamedPeerIn
-from app.exchanges.service import answers, circles, deadlines, endings, remarks
+from app.exchanges.service import answers, circles, deadlines, endings, remarks, seats
 from app.members.queries.topics import require_known
 from app.outbox import dates
 from app.outbox.events import record
 
 REVIEW: Final = "exchange.review"
 LONGEST_HOLD: Final = timedelta(days=180)
-_APART: Final = frozenset({"topics", "named_peers", "sensitive_instructions", "participants", "behalf_of"})
+_APART: Final = frozenset(
+    {"topics", "named_peers", "sensitive_instructions", "participants", "behalf_of", "requester_seat_id"}
+)
 
 
-def start(session: Session, actor: Actor, *, changes: ExchangeIn, behalf_of: UUID | None = None) -> Exchange:
+def start(
+    session: Session,
+    actor: Actor,
+    *,
+    changes: ExchangeIn,
+    behalf_of: UUID | None = None,
+    requester_seat_id: UUID | None = None,
+) -> Exchange:
     """Begin a draft; only its author and those who may commit the organisation read it.
 
-    The secretariat writes for a member after a call: then the draft is the member's, and every event says so.
+    The secretariat writes for a member after a call: then the draft is the member's, every event says so, and whoever
+    holds the seat that asks writes it too. Raises Invalid for an organisation or a seat for which nobody can ask.
     """
-    seat_id = _asking_seat(session, actor, behalf_of)
+    seat_id = _asking_seat(actor) if behalf_of is None else _seat_for(session, actor, behalf_of, requester_seat_id)
     organisation = session.get_one(Organisation, session.get_one(Seat, seat_id).organisation_id)
     circle_id = circles.found(session, author_id=actor.person_id)
     exchange = Exchange(
@@ -55,23 +65,36 @@ def start(session: Session, actor: Actor, *, changes: ExchangeIn, behalf_of: UUI
     session.flush()
     session.add(PrivateDetails(exchange_id=exchange.id, circle_id=circle_id))
     _write(session, exchange, changes)
+    if behalf_of is not None:
+        _let_in(session, exchange)
     circles.settle(session, exchange)
     record(session, actor, events.ExchangeDrafted(subject_id=exchange.id, circle_id=circle_id), behalf_of=behalf_of)
     return exchange
 
 
-def _asking_seat(session: Session, actor: Actor, behalf_of: UUID | None) -> UUID:
-    if behalf_of is None:
-        require(accounts_policy.abilities(actor).ask and not actor.is_secretariat)
-        if actor.seat_id is None:
-            raise NotFound
-        return actor.seat_id
+def _asking_seat(actor: Actor) -> UUID:
+    require(accounts_policy.abilities(actor).ask and not actor.is_secretariat)
+    if actor.seat_id is None:
+        raise NotFound
+    return actor.seat_id
+
+
+def _seat_for(session: Session, actor: Actor, organisation_id: UUID, wanted: UUID | None) -> UUID:
+    """The member's seat that asks: the one that is wanted, else whoever may commit it before others."""
     require(actor.is_secretariat)
-    organisation = session.get(Organisation, behalf_of)
-    seat_id = queries.held_seat_of(session, behalf_of)
-    if organisation is None or organisation.membership is not Membership.member or seat_id is None:
+    organisation = session.get(Organisation, organisation_id)
+    if organisation is None or organisation.membership is not Membership.member:
         raise Invalid(FieldProblem(("body", "behalf_of"), "nobody_to_ask_for"))
+    seat_id = queries.held_seat_of(session, organisation_id, seat_id=wanted, asking=True)
+    if seat_id is None:
+        raise Invalid(FieldProblem(("body", "requester_seat_id" if wanted else "behalf_of"), "nobody_to_ask_for"))
     return seat_id
+
+
+def _let_in(session: Session, exchange: Exchange) -> None:
+    """Whoever holds the seat for which somebody else writes the draft reads and writes it too."""
+    holder = queries.seat_refs(session, [exchange.requester_seat_id])[exchange.requester_seat_id]["person_id"]
+    session.add(CoEditor(exchange_id=exchange.id, person_id=holder))
 
 
 def save(
@@ -128,8 +151,10 @@ def _check(session: Session, exchange: Exchange, changes: ExchangeIn) -> None:
     problems: list[FieldProblem] = []
     if changes.zone is not None and changes.zone not in available_timezones():
         problems.append(FieldProblem(("body", "zone"), "unknown_zone"))
-    if changes.deputy_seat_id is not None and not _is_of(session, changes.deputy_seat_id, exchange.organisation_id):
-        problems.append(FieldProblem(("body", "deputy_seat_id"), "not_of_organisation"))
+    if changes.deputy_seat_id is not None and not seats.is_of(
+        session, changes.deputy_seat_id, exchange.organisation_id
+    ):
+        problems.append(seats.foreign("deputy_seat_id"))
     begins = _after(changes, "preferred_from", exchange.preferred_from)
     ends = _after(changes, "preferred_until", exchange.preferred_until)
     if begins and ends and ends < begins:
@@ -140,11 +165,6 @@ def _check(session: Session, exchange: Exchange, changes: ExchangeIn) -> None:
 
 def _after(changes: ExchangeIn, name: str, before: date | None) -> Any:
     return getattr(changes, name) if name in changes.model_fields_set else before
-
-
-def _is_of(session: Session, seat_id: UUID, organisation_id: UUID) -> bool:
-    seat = session.get(Seat, seat_id)
-    return seat is not None and seat.organisation_id == organisation_id
 
 
 def _write_topics(session: Session, exchange: Exchange, topics: Collection[str]) -> None:
@@ -270,8 +290,7 @@ def reassign(
 ) -> Exchange:
     """Give the request to another seat of the organisation. Raises Invalid for a seat of another one."""
     exchange = _demanded(session, actor, exchange_id, Action.reassign, behalf_of)
-    if not _is_of(session, seat_id, exchange.organisation_id):
-        raise Invalid(FieldProblem(("body", "seat_id"), "not_of_organisation"))
+    seats.require_of(session, seat_id, exchange.organisation_id, field="seat_id")
     before = exchange.requester_seat_id
     workflow.move(session, actor, exchange, Action.reassign, behalf_of=behalf_of)
     exchange.requester_seat_id = seat_id
@@ -299,7 +318,7 @@ def hold(
     now = clock.now()
     review_at = clocks.at(review_on, clocks.DAY_BEGINS, exchange.zone)
     if not now < review_at <= now + LONGEST_HOLD:
-        raise Invalid(FieldProblem(("body", "review_on"), "out_of_range", {"days": LONGEST_HOLD.days}))
+        raise Invalid(FieldProblem(("body", "review_on"), "too_far", {"days": LONGEST_HOLD.days}))
     workflow.move(session, actor, exchange, Action.hold, behalf_of=behalf_of)
     exchange.held_at, exchange.review_on = now, review_on
     circle_id = remarks.circle_of_sides(exchange)

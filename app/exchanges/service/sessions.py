@@ -1,6 +1,6 @@
 """What one can do with sessions: propose times, plan, move and cancel them, say how they went and what follows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.access.abilities import require
 from app.access.actor import Actor
 from app.access.versions import require_match
-from app.accounts.models import Organisation, Seat
+from app.accounts.models import Organisation
 from app.circles import service as circles_service
 from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
@@ -27,7 +27,7 @@ from app.exchanges.models import (
     SessionNote,
     Suggestion,
 )
-from app.exchanges.service import deadlines, reports
+from app.exchanges.service import deadlines, reports, seats
 from app.exchanges.session_schemas import (
     ActionIn,
     AgendaItem,
@@ -56,6 +56,8 @@ _WRITTEN_ALIKE: Final = (
 def propose_times(session: Session, actor: Actor, exchange_id: UUID, *, week: date | None, minutes: int) -> TimesOut:
     """Times of that week that suit both sides, or of the next one: people rarely meet this week.
 
+    In a week without an hour that both work, the hours that overstep the working days least, those first.
+
     Raises NotAllowed for whoever cannot plan a session.
     """
     exchange = queries.exchange(session, actor, exchange_id)
@@ -65,6 +67,9 @@ def propose_times(session: Session, actor: Actor, exchange_id: UUID, *, week: da
     now = clock.now()
     week_of = week or now.astimezone(ZoneInfo(exchange.zone)).date() + times.WEEK
     found = times.slots(requester_place, peer_place, week_of=week_of, minutes=minutes, after=now)
+    in_common = any(slot.fit is times.Fit.both for slot in found)
+    if not in_common:
+        found = times.least_bad(requester_place, peer_place, week_of=week_of, minutes=minutes, after=now)
     middle = clocks.at(week_of, clocks.DAY_BEGINS, exchange.zone)
     changes = times.clock_changes(
         {exchange.zone, peer.zone}, since=max(now, middle - AROUND), until=max(now, middle) + AROUND
@@ -74,6 +79,8 @@ def propose_times(session: Session, actor: Actor, exchange_id: UUID, *, week: da
         week=week_of - timedelta(days=week_of.weekday()),
         requester=_clock_place(asking.place, exchange.zone),
         peer=_clock_place(peer.place, peer.zone),
+        minutes=minutes,
+        in_common=in_common,
         slots=[SlotOut.model_validate(item, from_attributes=True) for item in found],
         clock_changes=[ClockChangeOut.model_validate(item, from_attributes=True) for item in changes],
         taken=[row.start for row in taken],
@@ -328,12 +335,10 @@ def _circle_of(session: Session, actor: Actor, row: ExchangeSession, level: Note
 def take_action(session: Session, actor: Actor, exchange_id: UUID, session_id: UUID, *, wanted: ActionIn) -> ActionItem:
     """Note what a seat of either side will do until a day. Raises Invalid for a seat of somebody else."""
     exchange, row = _demanded(session, actor, exchange_id, session_id, SessionAction.take_action, wanted.behalf_of)
-    seat = session.get(Seat, wanted.owner_seat_id)
-    if seat is None or seat.organisation_id not in {exchange.organisation_id, exchange.peer_organisation_id}:
-        raise Invalid(FieldProblem(("body", "owner_seat_id"), "not_of_organisation"))
     item = ActionItem(
         exchange_id=exchange.id, session_id=row.id, circle_id=row.circle_id, text=wanted.text,
-        owner_seat_id=wanted.owner_seat_id, due_on=wanted.due_on,
+        owner_seat_id=_of_either_side(session, exchange, wanted.owner_seat_id, field="owner_seat_id"),
+        due_on=wanted.due_on,
     )  # fmt: skip
     session.add(item)
     session.flush()
@@ -428,10 +433,12 @@ def ahead(wanted: datetime, *, field: str = "start") -> datetime:
 def _host(session: Session, exchange: Exchange, wanted: UUID | None) -> UUID:
     if wanted is None:
         return exchange.requester_seat_id
-    seat = session.get(Seat, wanted)
-    if seat is None or seat.organisation_id not in {exchange.organisation_id, exchange.peer_organisation_id}:
-        raise Invalid(FieldProblem(("body", "host_seat_id"), "not_of_organisation"))
-    return wanted
+    return _of_either_side(session, exchange, wanted, field="host_seat_id")
+
+
+def _of_either_side(session: Session, exchange: Exchange, seat_id: UUID, *, field: str) -> UUID:
+    sides = (exchange.organisation_id, exchange.peer_organisation_id)
+    return seats.require_of(session, seat_id, *sides, field=field)
 
 
 def _write(row: ExchangeSession, wanted: SessionChangeIn) -> list[str]:
@@ -467,9 +474,7 @@ def _expected(session: Session, row: ExchangeSession) -> set[UUID]:
 def _expect(session: Session, exchange: Exchange, row: ExchangeSession, people: Collection[UUID]) -> None:
     """Let exactly these people be expected. Raises Invalid for whom the room does not admit."""
     wanted = set(people)
-    found = session_queries.in_room(session, row.circle_id, exchange, wanted)
-    if found.keys() != wanted:
-        raise Invalid(FieldProblem(("body", "people"), "not_in_room"))
+    found = _in_room(session, exchange, row, wanted, field="people")
     before = _expected(session, row)
     for person_id in before - wanted:
         session.delete(session.get_one(Attendance, (row.id, person_id)))
@@ -480,15 +485,23 @@ def _note_attendance(session: Session, exchange: Exchange, row: ExchangeSession,
     """Note who came; whoever came without being expected is added."""
     expected = _expected(session, row)
     extra = set(attended) - expected
-    found = session_queries.in_room(session, row.circle_id, exchange, extra)
-    if found.keys() != extra:
-        raise Invalid(FieldProblem(("body", "attended"), "not_in_room"))
+    found = _in_room(session, exchange, row, extra, field="attended")
     _add(session, row, list(found.values()))
     session.flush()
     for person_id in expected | extra:
         item = session.get_one(Attendance, (row.id, person_id))
         item.attended = person_id in attended
         session.add(item)
+
+
+def _in_room(
+    session: Session, exchange: Exchange, row: ExchangeSession, people: set[UUID], *, field: str
+) -> Mapping[UUID, session_queries.InRoom]:
+    """What is known of these people. Raises Invalid when the room does not admit one of them."""
+    found = session_queries.in_room(session, row.circle_id, exchange, people)
+    if found.keys() != people:
+        raise Invalid(FieldProblem(("body", field), "not_in_room"))
+    return found
 
 
 def _add(session: Session, row: ExchangeSession, people: Collection[session_queries.InRoom]) -> None:

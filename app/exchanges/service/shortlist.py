@@ -87,10 +87,10 @@ def rank(session: Session, actor: Actor, exchange_id: UUID) -> tuple[Exchange, l
     return exchange, [item for item in judged if item.kept_back is None][:MOST], know[:MOST]
 
 
-def helpers(session: Session, actor: Actor, exchange_id: UUID) -> list[Judged]:
+def helpers(session: Session, actor: Actor, exchange_id: UUID, *, behalf_of: UUID | None = None) -> list[Judged]:
     """People who could help, shown to the asking side before it sends the request. They do not know of it."""
     exchange = queries.exchange(session, actor, exchange_id)
-    policy.demand(actor, exchange, Action.save, queries.facts_of(session, actor, exchange))
+    policy.demand(actor, exchange, Action.save, queries.facts_of(session, actor, exchange), behalf_of=behalf_of)
     fit = [item for item in _ranked(session, exchange) if item.kept_back in {None, KeptBack.at_capacity}]
     return [item for item in fit if not any(reason.code == "topic_none" for reason in item.ranked.reasons)][:HELPERS]
 

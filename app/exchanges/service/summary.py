@@ -13,9 +13,9 @@ from app.core.i18n import Language, Texts
 from app.exchanges import queries, session_queries
 from app.exchanges.codes import Side
 from app.exchanges.models import Exchange
+from app.exchanges.openness import is_reserved
 from app.exchanges.report_schemas import OutcomeOut
 from app.exchanges.service import reading_reports, reading_sessions
-from app.exchanges.service.invitations import is_reserved
 from app.exchanges.session_schemas import SessionOut
 
 say: Final = Texts("app.exchanges")

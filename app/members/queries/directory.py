@@ -4,6 +4,7 @@ Its callers have passed the gate of the network; nobody else sees lists or count
 """
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from app.accounts import queries as accounts
 from app.accounts.models import Affiliation, Membership, Organisation, OrganisationKind, Person, Seat
 from app.core import clock
 from app.core.columns import Code, Moment
+from app.core.memory import remembered
 from app.core.paging import Key
-from app.core.rows import Row, columns, fetch
+from app.core.rows import Prepared, Row, among, columns, fetch
 from app.core.text import UpTo, fold
 from app.members.fields import Country, LanguageTag, TopicId
 from app.members.models import (
@@ -60,7 +62,6 @@ class DirectoryFilter(BaseModel):
     )
 
 
-_IDS: Final[sa.BindParameter[Any]] = sa.bindparam("ids", expanding=True)
 _NOW: Final = sa.bindparam("now", type_=Moment)
 _TODAY: Final = sa.bindparam("today", type_=sa.Date)
 
@@ -91,14 +92,25 @@ _ORGANISATIONS: Final = (
 
 def organisations(session: Session, wanted: DirectoryFilter, *, after: str | None, limit: int) -> Sequence[Row]:
     """One row more than `limit`, so that the caller knows whether there is a next page."""
-    statement = _ORGANISATIONS.where(*_organisations_wanted(wanted)).limit(limit + 1)
-    return fetch(session, statement.where(ORGANISATIONS.beyond(after)) if after else statement)
+    names, values = _asked(wanted)
+    beyond = ORGANISATIONS.bound(after) if after else {}
+    return fetch(session, _organisations(names, beyond=bool(after)), most=limit + 1, **values, **beyond)
+
+
+@lru_cache(maxsize=256)
+def _organisations(names: frozenset[str], *, beyond: bool) -> Prepared:
+    statement = _ORGANISATIONS.where(*_organisations_wanted(names)).limit(_MOST)
+    return Prepared(statement.where(ORGANISATIONS.following()) if beyond else statement)
 
 
 def count_organisations(session: Session, wanted: DirectoryFilter) -> int:
-    return _count(
-        session, columns(Organisation.id).where(*_organisations_wanted(wanted)).limit(ORGANISATIONS_COUNTED_TO)
-    )
+    names, values = _asked(wanted)
+    return int(fetch(session, _organisations_counted(names), most=ORGANISATIONS_COUNTED_TO, **values)[0]["number"])
+
+
+@lru_cache(maxsize=256)
+def _organisations_counted(names: frozenset[str]) -> Prepared:
+    return _counted(columns(Organisation.id).where(*_organisations_wanted(names)))
 
 
 _PEOPLE_OF_ORGANISATIONS: Final = (
@@ -111,13 +123,17 @@ _PEOPLE_OF_ORGANISATIONS: Final = (
     )
     .group_by(col(Seat.organisation_id))
 )
-_PEOPLE_OF_THESE: Final = _PEOPLE_OF_ORGANISATIONS.where(col(Seat.organisation_id).in_(_IDS))
+_PEOPLE_OF_THESE: Final = Prepared(_PEOPLE_OF_ORGANISATIONS.where(among(Seat.organisation_id, "ids")))
 
 
 def people_of_organisations(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, int]:
-    """How many hold a seat in each of these organisations now; those with nobody are left out."""
-    rows = fetch(session, _PEOPLE_OF_THESE, ids=organisation_ids, **_moment())
-    return {row["organisation_id"]: row["people"] for row in rows}
+    """How many hold a seat in each of these organisations, as of the last minute: counting is most of the work of a page."""
+
+    def counted(ids: list[UUID]) -> dict[UUID, int]:
+        rows = fetch(session, _PEOPLE_OF_THESE, ids=ids, **_moment())
+        return dict.fromkeys(ids, 0) | {row["organisation_id"]: row["people"] for row in rows}
+
+    return remembered(session, "people of organisations", organisation_ids, counted)
 
 
 _ON_MAP: Final = (
@@ -144,36 +160,55 @@ _PEOPLE: Final = columns(Person.id, Person.name, Person.picture_id).order_by(*PE
 
 def people(session: Session, wanted: DirectoryFilter, *, after: str | None, limit: int) -> Sequence[Row]:
     """One row more than `limit`, so that the caller knows whether there is a next page."""
-    statement = _PEOPLE.where(*_people_wanted(wanted)).limit(limit + 1)
-    return fetch(session, statement.where(PEOPLE.beyond(after)) if after else statement, **_moment())
+    names, values = _asked(wanted)
+    beyond = PEOPLE.bound(after) if after else {}
+    return fetch(session, _people(names, beyond=bool(after)), most=limit + 1, **values, **beyond)
+
+
+@lru_cache(maxsize=256)
+def _people(names: frozenset[str], *, beyond: bool) -> Prepared:
+    statement = _PEOPLE.where(*_people_wanted(names)).limit(_MOST)
+    return Prepared(statement.where(PEOPLE.following()) if beyond else statement)
 
 
 def count_people(session: Session, wanted: DirectoryFilter) -> int:
-    counted = columns(Person.id).where(*_people_wanted(wanted)).limit(PEOPLE_COUNTED_TO)
-    return _count(session, counted, **_moment())
+    names, values = _asked(wanted)
+    return int(fetch(session, _people_counted(names), most=PEOPLE_COUNTED_TO, **values)[0]["number"])
 
 
-_TOPICS_OF_ORGANISATIONS: Final = (
+@lru_cache(maxsize=256)
+def _people_counted(names: frozenset[str]) -> Prepared:
+    return _counted(columns(Person.id).where(*_people_wanted(names)))
+
+
+_MOST: Final[sa.BindParameter[int]] = sa.bindparam("most")
+
+
+def _counted(found: sa.Select[Any]) -> Prepared:
+    return Prepared(sa.select(sa.func.count().label("number")).select_from(found.limit(_MOST).subquery()))
+
+
+_TOPICS_OF_ORGANISATIONS: Final = Prepared(
     columns(OrganisationTopic.organisation_id, OrganisationTopic.topic_id)
     .where(
-        col(OrganisationTopic.organisation_id).in_(_IDS),
+        among(OrganisationTopic.organisation_id, "ids"),
         col(OrganisationTopic.relation) == sa.bindparam("relation", type_=Code(TopicRelation)),
     )
     .order_by(col(OrganisationTopic.position))
 )
-_LANGUAGES_OF_ORGANISATIONS: Final = (
+_LANGUAGES_OF_ORGANISATIONS: Final = Prepared(
     columns(OrganisationLanguage.organisation_id, OrganisationLanguage.language)
-    .where(col(OrganisationLanguage.organisation_id).in_(_IDS))
+    .where(among(OrganisationLanguage.organisation_id, "ids"))
     .order_by(col(OrganisationLanguage.position))
 )
-_TOPICS_OF_PEOPLE: Final = (
+_TOPICS_OF_PEOPLE: Final = Prepared(
     columns(PersonTopic.person_id, PersonTopic.topic_id)
-    .where(col(PersonTopic.person_id).in_(_IDS))
+    .where(among(PersonTopic.person_id, "ids"))
     .order_by(col(PersonTopic.position))
 )
-_LANGUAGES_OF_PEOPLE: Final = (
+_LANGUAGES_OF_PEOPLE: Final = Prepared(
     columns(PersonLanguage.person_id, PersonLanguage.language)
-    .where(col(PersonLanguage.person_id).in_(_IDS))
+    .where(among(PersonLanguage.person_id, "ids"))
     .order_by(col(PersonLanguage.position))
 )
 
@@ -197,7 +232,7 @@ def languages_of_people(session: Session, person_ids: Collection[UUID]) -> dict[
     return grouped(fetch(session, _LANGUAGES_OF_PEOPLE, ids=person_ids), "person_id", "language")
 
 
-_SEATS_OF_PEOPLE: Final = (
+_SEATS_OF_PEOPLE: Final = Prepared(
     columns(
         Affiliation.person_id, Seat.id, Seat.title, Seat.title_language, Seat.role,
         col(Organisation.id).label("organisation_id"), col(Organisation.name).label("organisation_name"),
@@ -211,7 +246,7 @@ _SEATS_OF_PEOPLE: Final = (
     )
     .join(Seat, col(Seat.id) == Affiliation.seat_id)
     .join(Organisation, col(Organisation.id) == Seat.organisation_id)
-    .where(col(Affiliation.person_id).in_(_IDS), *accounts.held_at(_NOW, _TODAY))
+    .where(among(Affiliation.person_id, "ids"), *accounts.held_at(_NOW, _TODAY))
     .order_by(col(Affiliation.since), col(Seat.id))
 )  # fmt: skip
 
@@ -224,7 +259,7 @@ def seats_of_people(session: Session, person_ids: Collection[UUID]) -> dict[UUID
     return found
 
 
-def topics_named(word: str) -> Any:
+def topics_named(word: Any) -> Any:
     """The topics that this folded word names in any language, and those below them."""
     return (
         select(TopicWithin.topic_id)
@@ -233,9 +268,9 @@ def topics_named(word: str) -> Any:
     )
 
 
-def topics_below(topic_id: str) -> Any:
+def topics_below(topic_id: Any) -> Any:
     """The topic and those below it."""
-    return select(TopicWithin.topic_id).where(TopicWithin.within_id == topic_id)
+    return select(TopicWithin.topic_id).where(col(TopicWithin.within_id) == topic_id)
 
 
 def words_of(q: str) -> list[str]:
@@ -243,32 +278,54 @@ def words_of(q: str) -> list[str]:
     return [f" {word}" for word in fold(q).split()[:MOST_WORDS]]
 
 
-def _organisations_wanted(wanted: DirectoryFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [col(Organisation.membership).in_(wanted.membership or LISTED)]
-    if wanted.kind:
-        conditions.append(col(Organisation.kind).in_(wanted.kind))
-    if wanted.country:
-        conditions.append(col(Organisation.country) == wanted.country)
-    if wanted.topic:
-        conditions.append(_organisation_knows(topics_below(wanted.topic)))
-    if wanted.language:
-        conditions.append(
-            col(Organisation.id).in_(
-                select(OrganisationLanguage.organisation_id).where(OrganisationLanguage.language == wanted.language)
-            )
+def _asked(wanted: DirectoryFilter) -> tuple[frozenset[str], dict[str, Any]]:
+    """The names of the filters that are asked for, and all that any of them is run with."""
+    words = {f"word_{n}": word for n, word in enumerate(words_of(wanted.q))}
+    names = {name for name in _FILTERS if getattr(wanted, name)} | {*words}
+    values = {
+        **_moment(),
+        **words,
+        "membership": wanted.membership or LISTED,
+        "kind": wanted.kind,
+        "country": wanted.country,
+        "topic": wanted.topic,
+        "language": wanted.language,
+    }
+    return frozenset(names), values
+
+
+_FILTERS: Final = ("kind", "country", "topic", "language", "offers", "crisis", "experts")
+_OF_MEMBERSHIP: Final = among(Organisation.membership, "membership")
+_OF_KIND: Final = among(Organisation.kind, "kind")
+_OF_COUNTRY: Final = col(Organisation.country) == sa.bindparam("country")
+_TOPICS_ASKED: Final = topics_below(sa.bindparam("topic"))
+_LANGUAGE_ASKED: Final[sa.BindParameter[str]] = sa.bindparam("language")
+
+
+def _organisations_wanted(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    conditions = [_OF_MEMBERSHIP]
+    if "kind" in names:
+        conditions.append(_OF_KIND)
+    if "country" in names:
+        conditions.append(_OF_COUNTRY)
+    if "topic" in names:
+        conditions.append(_organisation_knows(_TOPICS_ASKED))
+    if "language" in names:
+        speaking = select(OrganisationLanguage.organisation_id).where(
+            col(OrganisationLanguage.language) == _LANGUAGE_ASKED
         )
-    if wanted.offers or wanted.crisis:
-        conditions.append(col(Organisation.id).in_(select(Offer.organisation_id).where(*_active(crisis=wanted.crisis))))
-    if wanted.experts:
-        conditions.append(
-            col(Organisation.id).in_(
-                select(Seat.organisation_id)
-                .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-                .where(Seat.role == SeatRole.expert, *accounts.held_now(clock.now()))
-            )
+        conditions.append(col(Organisation.id).in_(speaking))
+    if active := _active(names):
+        conditions.append(col(Organisation.id).in_(select(Offer.organisation_id).where(*active)))
+    if "experts" in names:
+        experts = (
+            select(Seat.organisation_id)
+            .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
+            .where(Seat.role == SeatRole.expert, *accounts.held_at(_NOW, _TODAY))
         )
+        conditions.append(col(Organisation.id).in_(experts))
     conditions += [
-        sa.or_(_text_has(Organisation.id, word), _organisation_knows(topics_named(word))) for word in words_of(wanted.q)
+        sa.or_(_text_has(Organisation.id, word), _organisation_knows(topics_named(word))) for word in _words(names)
     ]
     return conditions
 
@@ -277,34 +334,39 @@ _HELD: Final = (
     sa.select(col(Affiliation.id))
     .join(Seat, col(Seat.id) == Affiliation.seat_id)
     .join(Organisation, col(Organisation.id) == Seat.organisation_id)
-    .where(col(Affiliation.person_id) == Person.id, *accounts.held_at(_NOW, _TODAY))
+    .where(col(Affiliation.person_id) == Person.id, *accounts.held_at(_NOW, _TODAY), _OF_MEMBERSHIP)
 )
 
 
-def _people_wanted(wanted: DirectoryFilter) -> list[ColumnElement[bool]]:
-    """Conditions that are run with `_moment()`."""
-    held = _HELD.where(col(Organisation.membership).in_(wanted.membership or LISTED))
-    if wanted.kind:
-        held = held.where(col(Organisation.kind).in_(wanted.kind))
-    if wanted.country:
-        held = held.where(col(Organisation.country) == wanted.country)
-    if wanted.experts:
+def _people_wanted(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    held = _HELD
+    if "kind" in names:
+        held = held.where(_OF_KIND)
+    if "country" in names:
+        held = held.where(_OF_COUNTRY)
+    if "experts" in names:
         held = held.where(col(Seat.role) == SeatRole.expert)
-    if wanted.offers or wanted.crisis:
-        held = held.where(col(Seat.id).in_(select(Offer.seat_id).where(*_active(crisis=wanted.crisis))))
+    if active := _active(names):
+        held = held.where(col(Seat.id).in_(select(Offer.seat_id).where(*active)))
     conditions: list[ColumnElement[bool]] = [col(Person.suspended_at).is_(None), held.exists()]
-    if wanted.topic:
-        conditions.append(_person_knows(topics_below(wanted.topic)))
-    if wanted.language:
-        conditions.append(
-            col(Person.id).in_(select(PersonLanguage.person_id).where(PersonLanguage.language == wanted.language))
-        )
-    conditions += [sa.or_(_text_has(Person.id, word), _person_knows(topics_named(word))) for word in words_of(wanted.q)]
+    if "topic" in names:
+        conditions.append(_person_knows(_TOPICS_ASKED))
+    if "language" in names:
+        speaking = select(PersonLanguage.person_id).where(col(PersonLanguage.language) == _LANGUAGE_ASKED)
+        conditions.append(col(Person.id).in_(speaking))
+    conditions += [sa.or_(_text_has(Person.id, word), _person_knows(topics_named(word))) for word in _words(names)]
     return conditions
 
 
-def _active(*, crisis: bool) -> list[ColumnElement[bool]]:
-    return [col(Offer.state) == OfferState.active, *([col(Offer.crisis).is_(True)] if crisis else [])]
+def _words(names: frozenset[str]) -> list[sa.BindParameter[str]]:
+    return [sa.bindparam(name, type_=sa.String()) for name in sorted(names) if name.startswith("word_")]
+
+
+def _active(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    """What an offer must be; nothing when no offer is asked for."""
+    if "crisis" in names:
+        return [col(Offer.state) == OfferState.active, col(Offer.crisis).is_(True)]
+    return [col(Offer.state) == OfferState.active] if "offers" in names else []
 
 
 def _organisation_knows(topics: Any) -> ColumnElement[bool]:
@@ -319,10 +381,5 @@ def _person_knows(topics: Any) -> ColumnElement[bool]:
     return col(Person.id).in_(select(PersonTopic.person_id).where(col(PersonTopic.topic_id).in_(topics)))
 
 
-def _text_has(subject_id: Any, word: str) -> ColumnElement[bool]:
+def _text_has(subject_id: Any, word: Any) -> ColumnElement[bool]:
     return col(subject_id).in_(select(SearchText.subject_id).where(col(SearchText.folded).contains(word)))
-
-
-def _count(session: Session, counted: sa.Select[Any], **values: Any) -> int:
-    statement = sa.select(sa.func.count()).select_from(counted.subquery())
-    return int(session.connection().execute(statement, values).scalar_one())

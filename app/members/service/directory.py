@@ -14,10 +14,7 @@ from app.members.schemas import (
     DirectoryPage,
     DirectoryQuery,
     OrganisationOnMap,
-    OrganisationRow,
     PeoplePage,
-    PersonRow,
-    SeatBrief,
     Written,
 )
 
@@ -30,22 +27,19 @@ def organisations(session: Session, actor: Actor, wanted: DirectoryQuery) -> Dir
     topics = queries.topics_of_organisations(session, ids, TopicRelation.knows)
     languages = queries.languages_of_organisations(session, ids)
     people = queries.people_of_organisations(session, ids)
-    return DirectoryPage(
-        items=[
-            OrganisationRow.model_construct(
-                **{name: row[name] for name in ("id", "slug", "name", "kind", "membership", "country", "place")},
-                picture=picture_address(row["picture_id"]),
-                languages=languages.get(row["id"], []),
-                topics=topics.get(row["id"], []),
-                summary=written_for(actor.language, row["summary"]),
-                people=people.get(row["id"], 0),
-                offers=row["offers"],
-            )
-            for row in kept
-        ],
-        next=following,
-        total=None if wanted.after else queries.count_organisations(session, wanted),
-    )
+    items = [
+        {
+            **row,
+            "picture": picture_address(row["picture_id"]),
+            "languages": languages.get(row["id"], []),
+            "topics": topics.get(row["id"], []),
+            "summary": written_for(actor.language, row["summary"]),
+            "people": people.get(row["id"], 0),
+        }
+        for row in kept
+    ]
+    total = None if wanted.after else queries.count_organisations(session, wanted)
+    return DirectoryPage.model_validate({"items": items, "next": following, "total": total})
 
 
 def on_map(session: Session) -> list[OrganisationOnMap]:
@@ -59,22 +53,19 @@ def people(session: Session, wanted: DirectoryQuery) -> PeoplePage:
     topics = queries.topics_of_people(session, ids)
     languages = queries.languages_of_people(session, ids)
     seats = queries.seats_of_people(session, ids)
-    return PeoplePage(
-        items=[
-            PersonRow.model_construct(
-                id=row["id"],
-                name=row["name"],
-                picture=picture_address(row["picture_id"]),
-                languages=languages.get(row["id"], []),
-                topics=topics.get(row["id"], []),
-                seats=[SeatBrief.model_construct(**seat) for seat in seats.get(row["id"], [])],
-                offers=sum(seat["offers"] for seat in seats.get(row["id"], [])),
-            )
-            for row in kept
-        ],
-        next=following,
-        total=None if wanted.after else queries.count_people(session, wanted),
-    )
+    items = [
+        {
+            **row,
+            "picture": picture_address(row["picture_id"]),
+            "languages": languages.get(row["id"], []),
+            "topics": topics.get(row["id"], []),
+            "seats": (held := seats.get(row["id"], [])),
+            "offers": sum(seat["offers"] for seat in held),
+        }
+        for row in kept
+    ]
+    total = None if wanted.after else queries.count_people(session, wanted)
+    return PeoplePage.model_validate({"items": items, "next": following, "total": total})
 
 
 def picture_address(picture_id: UUID | None) -> str | None:

@@ -1,8 +1,6 @@
 """Seats of an organisation: made, filled by invitation, vacated, closed."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -13,15 +11,12 @@ from app.accounts import queries as accounts
 from app.accounts.models import AdmissionTicket, Affiliation, Seat
 from app.accounts.service import invitations
 from app.accounts.service import people as access
-from app.circles import queries as circles
-from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, Circle, CircleKind
+from app.circles.models import NETWORK_CIRCLE
 from app.core import clock
-from app.core.errors import FieldProblem, Invalid, NotFound
-from app.core.i18n import Language
+from app.core.errors import NotFound
 from app.members import policy
 from app.members.errors import SeatEnded, SeatTaken
 from app.members.events import (
-    GuestInvited,
     SeatClosed,
     SeatInvitationSent,
     SeatInvitationWithdrawn,
@@ -29,14 +24,10 @@ from app.members.events import (
     SeatVacated,
 )
 from app.members.queries import profiles
-from app.members.schemas import GuestIn, InvitationIn, SeatIn
-from app.members.service import editing, letters, search
+from app.members.schemas import InvitationIn, SeatIn
+from app.members.service import editing, guests, letters, search
 from app.members.service.profiles import profile_of
 from app.outbox.events import record
-
-LONGEST_VISIT: Final = timedelta(days=366)
-_CLOSED: Final = frozenset({CircleKind.network, CircleKind.secretariat, CircleKind.organisation})
-"""Kinds of circles that nobody is a guest of."""
 
 
 def make(session: Session, actor: Actor, organisation_id: UUID, wanted: SeatIn) -> Seat:
@@ -77,14 +68,19 @@ def invite(session: Session, actor: Actor, seat_id: UUID, wanted: InvitationIn) 
 
 def resend(session: Session, actor: Actor, ticket_id: UUID) -> AdmissionTicket:
     """Send an open invitation to a seat again, with a new link; the old one works no more."""
-    ticket, seat = _ticket(session, actor, ticket_id)
+    ticket = _locked_ticket(session, ticket_id)
+    seat = _seat_of(session, actor, ticket)
     wanted = InvitationIn.model_construct(email=ticket.email, name=ticket.name, language=ticket.language)
     return invite(session, actor, seat.id, wanted)
 
 
 def withdraw(session: Session, actor: Actor, ticket_id: UUID) -> None:
-    """Take an open invitation to a seat back. Raises NotFound and NotAllowed."""
-    ticket, seat = _ticket(session, actor, ticket_id)
+    """Take an open invitation back, to a seat or of a guest. Raises NotFound and NotAllowed."""
+    ticket = _locked_ticket(session, ticket_id)
+    if ticket.circle_id:
+        guests.withdraw(session, actor, ticket)
+        return
+    seat = _seat_of(session, actor, ticket)
     ticket.withdrawn_at = clock.now()
     event = SeatInvitationWithdrawn(subject_id=seat.id, circle_id=_own_circle(session, seat), ticket_id=ticket.id)
     record(session, actor, event, behalf_of=editing.behalf_of(actor, seat.organisation_id))
@@ -130,32 +126,6 @@ def close(session: Session, actor: Actor, seat_id: UUID) -> None:
     record(session, actor, event, behalf_of=editing.behalf_of(actor, seat.organisation_id))
 
 
-def invite_guest(session: Session, actor: Actor, wanted: GuestIn) -> AdmissionTicket:
-    """Invite somebody as guest to one circle until a moment: a contributor or steward of that circle may.
-
-    Raises NotFound, NotAllowed, and Invalid for an end that is past or too far.
-    """
-    roles = circles.roles_in(session, actor, wanted.circle_id)
-    if not roles:
-        raise NotFound
-    require(policy.may_admit_guests(actor, roles))
-    require(session.get_one(Circle, wanted.circle_id).kind not in _CLOSED)
-    if not clock.now() < wanted.until <= clock.now() + LONGEST_VISIT:
-        raise Invalid(FieldProblem(("body", "until"), "out_of_range"))
-    return _ask_in(session, actor, wanted.circle_id, wanted.until, wanted.email, wanted.name, wanted.language)
-
-
-def _ask_in(
-    session: Session, actor: Actor, circle_id: UUID, until: datetime, email: str, name: str, language: Language
-) -> AdmissionTicket:
-    ticket, token = invitations.invite(
-        session, actor, email=email, name=name, language=language, circle_id=circle_id, until=until
-    )
-    letters.invitation(session, ticket, token, inviter=actor.name)
-    record(session, actor, GuestInvited(subject_id=circle_id, circle_id=SECRETARIAT_CIRCLE, ticket_id=ticket.id))
-    return ticket
-
-
 def _locked(session: Session, actor: Actor, seat_id: UUID) -> Seat:
     seat = session.exec(select(Seat).where(Seat.id == seat_id).with_for_update()).one_or_none()
     if seat is None:
@@ -172,17 +142,24 @@ def _abilities(actor: Actor, seat: Seat, holder: UUID | None) -> policy.SeatAbil
     )
 
 
-def _ticket(session: Session, actor: Actor, ticket_id: UUID) -> tuple[AdmissionTicket, Seat]:
+def _locked_ticket(session: Session, ticket_id: UUID) -> AdmissionTicket:
     ticket = session.exec(
         select(AdmissionTicket).where(AdmissionTicket.id == ticket_id, *accounts.open_at(clock.now())).with_for_update()
     ).one_or_none()
-    if ticket is None or ticket.seat_id is None:
+    if ticket is None:
+        raise NotFound
+    return ticket
+
+
+def _seat_of(session: Session, actor: Actor, ticket: AdmissionTicket) -> Seat:
+    """The seat that a ticket leads to, for those who may invite to it."""
+    if ticket.seat_id is None:
         raise NotFound
     seat = _locked(session, actor, ticket.seat_id)
     if actor.organisation_id != seat.organisation_id and not actor.is_secretariat:
         raise NotFound
     require(policy.on_organisation(actor, seat.organisation_id).invite and policy.may_hand_out(actor, seat.role))
-    return ticket, seat
+    return seat
 
 
 def _open_tickets(session: Session, seat_id: UUID) -> Sequence[AdmissionTicket]:

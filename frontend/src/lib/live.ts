@@ -7,6 +7,8 @@
 export interface Hint {
 	kind: string;
 	id?: string;
+	/** What changed of it, a post of a thread for instance, where that is known. */
+	part?: string;
 }
 
 export type Listener = (hint: Hint) => void;

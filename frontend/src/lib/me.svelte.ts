@@ -1,4 +1,4 @@
-import { get, patch, post, Problem } from '#lib/api/client.ts';
+import { get, patch, post } from '#lib/api/client.ts';
 import type { Me, Start } from '#lib/api/types.ts';
 import { clock } from '#lib/ui/clock.svelte.ts';
 import { language, type Language } from '#lib/ui/language.svelte.ts';
@@ -25,15 +25,11 @@ class Current {
 
 	/** Asks who is signed in; undefined when nobody is. The screen's language and clock follow the person. */
 	async readMe(): Promise<Me | undefined> {
-		try {
-			const me = await get('/api/me', { quiet: true });
-			language.follow(me.person);
-			if (me.demo) clock.follow(me.now);
-			return (this.me = me);
-		} catch (error) {
-			if (error instanceof Problem && error.status === 401) return (this.me = undefined);
-			throw error;
-		}
+		const { me } = await get('/api/visitor');
+		if (!me) return (this.me = undefined);
+		language.follow(me.person);
+		if (me.demo) clock.follow(me.now);
+		return (this.me = me);
 	}
 
 	/** Whether the present seat may do something; False for everything the server did not name. */

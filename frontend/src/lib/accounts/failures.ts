@@ -6,6 +6,7 @@ const words: Record<string, () => string> = {
 	invitation: m.accounts_failed_invitation,
 	not_proved: m.accounts_failed_not_proved,
 	provider: m.accounts_failed_provider,
+	providers_only: m.accounts_failed_providers_only,
 	refused: m.accounts_failed_refused,
 	someone_else: m.accounts_failed_someone_else,
 	suspended: m.accounts_failed_suspended

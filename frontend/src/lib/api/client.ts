@@ -136,7 +136,8 @@ export async function send<P extends Path<M>, M extends Method>(
 		connection.online = false;
 		throw new Offline(path, { cause: error });
 	}
-	connection.online = true;
+	// A copy that the service worker kept is no proof of a connection.
+	connection.online = !response.headers.has('pacto-kept');
 
 	if (!response.ok) {
 		const problem = await problemOf(response);

@@ -122,6 +122,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/budget-lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Line
+         * @description Take a line out, as I read it.
+         */
+        delete: operations["budget_remove_line"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Line
+         * @description Change a line; what is left out stays. Refused with what it says now when somebody was faster.
+         */
+        patch: operations["budget_change_line"];
+        trace?: never;
+    };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Calls that I may read: open ones by what closes first, closed ones by what closed last.
+         */
+        get: operations["calls_list_calls"];
+        put?: never;
+        /**
+         * Enter Call
+         * @description Enter a call, or import it: the secretariat for the network, others for their own organisation.
+         */
+        post: operations["calls_enter_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description One call with all that it asks for.
+         */
+        get: operations["calls_read_call"];
+        /**
+         * Change Call
+         * @description Enter the next version of a call; whoever writes an answer to it is told what changed.
+         */
+        put: operations["calls_change_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rights
+         * @description Whether I may enter a call.
+         */
+        get: operations["calls_read_rights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/{circle_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Guests
+         * @description Who is a guest of this circle, and who was invited and has not come; for those who may invite guests to it.
+         */
+        get: operations["members_list_guests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/{circle_id}/guests/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Dismiss Guest
+         * @description End a guest's access at once.
+         */
+        delete: operations["members_dismiss_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Decision
+         * @description One decision, wherever it stands. The ETag is what telling its outcome names.
+         */
+        get: operations["decisions_read_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Decision
+         * @description Count the votes before the time has come.
+         */
+        post: operations["decisions_close_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Outcome
+         * @description Say in words what follows from a decision that is closed. If-Match names the decision's version.
+         */
+        put: operations["decisions_tell_outcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Vote
+         * @description Vote, for myself or my organisation, or change that vote. If-Match names the vote's version, "0" for none.
+         */
+        put: operations["decisions_vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/voters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Voters
+         * @description Who votes while it is open, and who has.
+         */
+        get: operations["decisions_list_voters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Votes
+         * @description How each voted, told after the end.
+         */
+        get: operations["decisions_list_votes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Decision
+         * @description Let it be no decision, and say why.
+         */
+        post: operations["decisions_withdraw_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/choice": {
         parameters: {
             query?: never;
@@ -258,6 +530,72 @@ export interface paths {
          * @description The table as a file for spreadsheets, whole, within the filters.
          */
         get: operations["desk_download_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description Generation and schema version of a draft, which an editor says when it opens it, and what one may do there.
+         */
+        get: operations["drafts_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{draft_id}/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft Exchange
+         * @description Messages in, messages out, each with its length before it: for browsers whose network lets no WebSocket through.
+         *
+         *     The answer comes when what was written is on disk. With a state vector among the messages it brings what is missing,
+         *     so that this alone, asked now and then, keeps a text up to date.
+         */
+        post: operations["drafts_draft_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{draft_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft Stream
+         * @description What a WebSocket would bring, as server-sent events: each `data:` is one message in base64.
+         *
+         *     `state` is the state vector of what one has, in URL-safe base64; without it the whole text comes first. What one
+         *     writes goes to `exchange`.
+         */
+        get: operations["drafts_draft_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -594,6 +932,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/lessons-thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons Thread
+         * @description What a thread about the published lessons could begin with.
+         */
+        get: operations["exchanges_lessons_thread"];
+        put?: never;
+        /**
+         * Open Lessons Thread
+         * @description Talk in the network about the published lessons of an exchange.
+         */
+        post: operations["exchanges_open_lessons_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/matches": {
         parameters: {
             query?: never;
@@ -692,6 +1054,26 @@ export interface paths {
          * @description Say which seat of the secretariat looks after it.
          */
         post: operations["exchanges_set_owner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{exchange_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals Of Exchange
+         * @description Proposals that came of an exchange, those that I am in.
+         */
+        get: operations["home_proposals_of_exchange"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1330,6 +1712,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Threads Of Exchange
+         * @description Threads from which the exchange came, or which tell its lessons; those that I may read.
+         */
+        get: operations["exchanges_threads_of_exchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/timeline": {
         parameters: {
             query?: never;
@@ -1426,6 +1828,8 @@ export interface paths {
         /**
          * Attach File
          * @description Attach a file to a circle: PDF, documents of office programs, pictures, plain text; at most 20 MB.
+         *
+         *     A post takes its files when it is sent: until then they hang on its draft.
          */
         post: operations["files_attach_file"];
         delete?: never;
@@ -1461,12 +1865,56 @@ export interface paths {
         };
         /**
          * File Content
-         * @description The bytes, to be saved under the file's name. Who may read is asked every time.
+         * @description The bytes, to be saved under the file's name; of a picture also small. Who may read is asked every time.
          */
         get: operations["files_file_content"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Held Replies
+         * @description Answers by mail that wait for my word, oldest first; never more than ten.
+         */
+        get: operations["notifications_held_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held-replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Held Reply
+         * @description Say that this answer is mine: it is posted in its thread.
+         */
+        post: operations["notifications_post_held_reply"];
+        /**
+         * Discard Held Reply
+         * @description Forget this answer by mail.
+         */
+        delete: operations["notifications_discard_held_reply"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1561,7 +2009,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw Invitation */
+        /**
+         * Withdraw Invitation
+         * @description Take an open invitation back: to a seat, or of a guest.
+         */
         post: operations["members_withdraw_invitation"];
         delete?: never;
         options?: never;
@@ -1600,12 +2051,112 @@ export interface paths {
          * Live
          * @description Hints as server-sent events.
          *
-         *     Each message is a JSON object: kind and id of a record that changed; kind `tick` when hints were lost, so that one
+         *     Each message is a JSON object: kind and id of a record that changed, and the id of its `part` if that is known; kind `tick` when hints were lost, so that one
          *     looks again at everything; kind `ended` when the sign-in no longer stands.
          */
         get: operations["live_live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mandates
+         * @description Proposals into which my organisation is asked, what is to be answered first.
+         */
+        get: operations["proposals_list_mandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{party_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Mandate
+         * @description Give my organisation's mandate, or say no.
+         */
+        post: operations["proposals_answer_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{party_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Proposal
+         * @description My organisation leaves: we read it no more, and what we wrote stays ours.
+         */
+        post: operations["proposals_leave_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{party_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Partner
+         * @description Go on without this organisation.
+         */
+        post: operations["proposals_release_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{party_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Mandate
+         * @description Ask this organisation no longer.
+         */
+        post: operations["proposals_take_back_mandate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2430,6 +2981,598 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description Proposals that I am in, newest first. Of others nobody is told.
+         */
+        get: operations["proposals_list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal
+         * @description One proposal that I am in: who takes part, what is missing, and by when.
+         */
+        get: operations["proposals_read_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save Proposal
+         * @description Change title, summary, language or topics; what is left out stays.
+         */
+        patch: operations["proposals_save_proposal"];
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget
+         * @description The lines that I may read, the sums of all, and how each rule of the call stands.
+         */
+        get: operations["budget_read_budget"];
+        /**
+         * Set Budget
+         * @description Say what holds for the budget as a whole: when it begins, how long it lasts, what is asked for.
+         */
+        put: operations["budget_set_budget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/budget.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Budget
+         * @description The budget as a workbook with formulas, as far as I may read it.
+         */
+        get: operations["budget_download_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/budget/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Line
+         * @description Add a line for an organisation that I write for.
+         */
+        post: operations["budget_add_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/budget/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Workbook
+         * @description Take exactly what was looked at before, all of it or nothing.
+         */
+        post: operations["budget_take_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/budget/workbook/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Into Workbook
+         * @description What a workbook that comes back would change, and what is wrong with it, cell by cell. Nothing is taken.
+         */
+        post: operations["budget_look_into_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description Whom I may put to work on it.
+         */
+        get: operations["proposals_list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/guests/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Guest Role
+         * @description Say what a guest may do here until their date.
+         */
+        put: operations["proposals_set_guest_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Lineage
+         * @description What a proposal came from and what came of it, as far as I may read each.
+         */
+        get: operations["home_read_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/next-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Next Stage
+         * @description Begin the next stage of the call, when the funder has invited to it.
+         */
+        post: operations["proposals_begin_next_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Party
+         * @description Ask an organisation to take part. Its representative reads the request, not the proposal.
+         */
+        post: operations["proposals_ask_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/people/{seat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Role
+         * @description Put somebody of a partner to work on it, or give them another role.
+         */
+        put: operations["proposals_give_role"];
+        post?: never;
+        /**
+         * End Role
+         * @description Take somebody off it, or go oneself.
+         */
+        delete: operations["proposals_end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move Plan
+         * @description Move inner dates by hand; they stay in their order and before the deadline.
+         */
+        put: operations["proposals_move_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Proposal
+         * @description Take it up again.
+         */
+        post: operations["proposals_reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Signing
+         * @description The version that was frozen last, in full, and who has signed it.
+         */
+        get: operations["proposals_read_signing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Bundle
+         * @description The version with its signatures as one file that `pacto verify` checks: the latest, or one that was sent.
+         */
+        get: operations["proposals_read_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze Version
+         * @description Put the proposal as it is now before the partners, to be signed.
+         */
+        post: operations["proposals_freeze_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Version
+         * @description Give the version back, saying what would have to change.
+         */
+        post: operations["proposals_refuse_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Version
+         * @description Say that the version which all have signed went to the funder.
+         */
+        post: operations["proposals_send_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/signing/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Version
+         * @description Sign the version that I have read, for my organisation.
+         */
+        post: operations["proposals_sign_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Lengths
+         * @description How long each section's text is now.
+         */
+        get: operations["proposals_read_lengths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Proposal
+         * @description Give it up. What was written stays.
+         */
+        post: operations["proposals_withdraw_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin From
+         * @description Begin an answer to a call that remembers what it comes from.
+         */
+        post: operations["home_begin_from"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/begin-from": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offer Beginning
+         * @description What a proposal could begin with, taken from what I may read.
+         */
+        get: operations["home_offer_beginning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reports
+         * @description Reports of posts in threads for which I answer, newest first.
+         */
+        get: operations["discussions_list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Settle Report
+         * @description Say what comes of a report: the post is hidden, or kept.
+         */
+        put: operations["discussions_settle_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description What I may read of what was asked for: found by its title first, then the newest. Nonsense finds nothing.
+         */
+        get: operations["search_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest
+         * @description A few records that I may read whose title has these words, the last one by its beginning.
+         */
+        get: operations["search_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seats/{seat_id}/close": {
         parameters: {
             query?: never;
@@ -2481,6 +3624,174 @@ export interface paths {
          * @description Let its holder leave at once; the seat waits for the next one.
          */
         post: operations["members_vacate_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Section
+         * @description Begin, hand in, send back, agree or take up again.
+         */
+        post: operations["proposals_move_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Comments
+         * @description The comments on words of a section, oldest first.
+         */
+        get: operations["proposals_list_comments"];
+        put?: never;
+        /**
+         * Comment On Words
+         * @description Comment on words: they are marked in the live text, and a thread about them begins.
+         */
+        post: operations["proposals_comment_on_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/comments/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Resolve Comment
+         * @description Settle a comment, or take it up again.
+         */
+        put: operations["proposals_resolve_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Own Section
+         * @description Say whose part it is and who writes it.
+         */
+        put: operations["proposals_own_section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Text
+         * @description The text of one section as it is now; its live text is the draft of the same id.
+         */
+        get: operations["proposals_read_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What was kept of a section's text, the newest first.
+         */
+        get: operations["proposals_list_versions"];
+        put?: never;
+        /**
+         * Keep Version
+         * @description Keep the text as it is now, under a name.
+         */
+        post: operations["proposals_keep_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Version
+         * @description What one version reads.
+         */
+        get: operations["proposals_read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Version
+         * @description Bring a version back as a new one; what stands now is kept.
+         */
+        post: operations["proposals_restore_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2631,6 +3942,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Spaces
+         * @description Spaces of which I may know, with what is new in them for me; the network's own comes first.
+         */
+        get: operations["discussions_list_spaces"];
+        put?: never;
+        /**
+         * Open Group
+         * @description Open a working group and answer for it.
+         */
+        post: operations["discussions_open_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Space */
+        get: operations["discussions_read_space"];
+        /**
+         * Edit Group
+         * @description Say differently what a working group is for, or how one comes in. If-Match names its version.
+         */
+        put: operations["discussions_edit_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Group
+         * @description Come into a working group that is open to all.
+         */
+        post: operations["discussions_join_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Group
+         * @description Leave a working group. Its last steward names another one first.
+         */
+        post: operations["discussions_leave_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}/level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hear Of Space
+         * @description Follow or mute a space.
+         */
+        put: operations["discussions_hear_of_space"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People Of Group
+         * @description Who is in a working group; told to those who are in it themselves.
+         */
+        get: operations["discussions_people_of_group"];
+        put?: never;
+        /**
+         * Bring In
+         * @description Take somebody into a working group, or make them its steward or its steward no more.
+         */
+        post: operations["discussions_bring_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{space_id}/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let Out
+         * @description Let somebody out of a working group.
+         */
+        delete: operations["discussions_let_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/topics/{topic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open Topic
+         * @description The space of a main topic, made when somebody first asks for it.
+         */
+        put: operations["discussions_open_topic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/start": {
         parameters: {
             query?: never;
@@ -2645,6 +4125,74 @@ export interface paths {
         get: operations["accounts_start"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/thread-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Thread Drafts
+         * @description Threads that I have begun to write, the last one saved first.
+         */
+        get: operations["discussions_list_thread_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/thread-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Thread Draft
+         * @description Keep a thread that I have begun, under an id that I choose. If-Match names its version, "0" for none.
+         */
+        put: operations["discussions_save_thread_draft"];
+        post?: never;
+        /**
+         * Discard Thread Draft
+         * @description Forget a thread that I have begun.
+         */
+        delete: operations["discussions_discard_thread_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Threads
+         * @description Threads that I may read, newest activity first. Muted ones only where I ask for a space, a subject or my own.
+         */
+        get: operations["discussions_list_threads"];
+        put?: never;
+        /**
+         * Start Thread
+         * @description Begin to talk: a thread with its first post.
+         */
+        post: operations["discussions_start_thread"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2671,6 +4219,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/{thread_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Answer
+         * @description Name the post that answers what the thread asks.
+         */
+        put: operations["discussions_name_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Decisions
+         * @description What the thread decides and has decided, open ones first, and what I may put to a vote there.
+         */
+        get: operations["decisions_list_decisions"];
+        put?: never;
+        /**
+         * Open Decision
+         * @description Put a question to a vote.
+         */
+        post: operations["decisions_open_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}/draft": {
         parameters: {
             query?: never;
@@ -2690,6 +4282,46 @@ export interface paths {
          * @description Forget what I have begun to write here.
          */
         delete: operations["discussions_discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask From Thread
+         * @description Begin a request with what the thread asks; a draft that nobody else reads yet.
+         */
+        post: operations["exchanges_ask_from_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hear Of Thread
+         * @description Follow or mute a thread.
+         */
+        put: operations["discussions_hear_of_thread"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2746,7 +4378,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read Post
+         * @description One post as it stands now.
+         */
+        get: operations["discussions_read_post"];
         put?: never;
         post?: never;
         /**
@@ -2761,6 +4397,88 @@ export interface paths {
          * @description Change my post; what it said before stays readable beside it. If-Match names the post's version.
          */
         patch: operations["discussions_edit_post"];
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide Post
+         * @description Show the post's place and the reason only.
+         */
+        put: operations["discussions_hide_post"];
+        post?: never;
+        /**
+         * Show Post
+         * @description Show a hidden post again.
+         */
+        delete: operations["discussions_show_post"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}/reactions/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Reaction */
+        put: operations["discussions_set_reaction"];
+        post?: never;
+        /** Take Reaction Back */
+        delete: operations["discussions_take_reaction_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Post
+         * @description Ask those who answer for the thread to look at a post; only they hear who asked.
+         */
+        post: operations["discussions_report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/posts/{post_id}/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translate Post
+         * @description The post in the language of my screens, by machine. Made once, and kept until the post says something else.
+         */
+        post: operations["discussions_translate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/threads/{thread_id}/posts/{post_id}/versions": {
@@ -2783,6 +4501,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/{thread_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals Of Thread
+         * @description Proposals that came of a conversation, those that I am in.
+         */
+        get: operations["home_proposals_of_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}/reading": {
         parameters: {
             query?: never;
@@ -2796,6 +4534,66 @@ export interface paths {
          * @description Note how far I have read; an earlier post makes the later ones unread again.
          */
         put: operations["discussions_mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/space": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move Thread
+         * @description Let the thread stand in another space, which the same people read, or fewer.
+         */
+        put: operations["discussions_move_thread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set State
+         * @description Lock the thread, so that nobody writes there, or open it again.
+         */
+        put: operations["discussions_set_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Works Of Thread
+         * @description Exchanges that came from the thread, or whose lessons it tells; those that I may read.
+         */
+        get: operations["exchanges_works_of_thread"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2837,6 +4635,28 @@ export interface paths {
          * @description End the letters that this link stands for, as mail programs do with one click (RFC 8058).
          */
         post: operations["notifications_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visitor
+         * @description Who I am, if I am signed in: for pages that serve others too, so that being nobody is no refusal.
+         *
+         *     The frame of every page needs it, so it may be kept for reading without a connection.
+         */
+        get: operations["home_visitor"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2942,6 +4762,62 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** AmountForm */
+        AmountForm: {
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            /** Max */
+            max?: number | null;
+            /** Min */
+            min?: number | null;
+        };
+        /** AnnexForm */
+        AnnexForm: {
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /**
+             * Per Partner
+             * @default false
+             */
+            per_partner?: boolean;
+            /**
+             * Required
+             * @default true
+             */
+            required?: boolean;
+            /**
+             * Signed
+             * @default false
+             */
+            signed?: boolean;
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Answer
+         * @description Whether a rule is met: `ask` when only people can tell.
+         * @enum {string}
+         */
+        Answer: "met" | "missing" | "ask";
+        /** AnswerIn */
+        AnswerIn: {
+            /**
+             * Post Id
+             * @description Null takes it back.
+             */
+            post_id: string | null;
+        };
         /**
          * AnswerItem
          * @description How far a guiding question was answered, from 1 (not at all) to 5 (wholly), and what was found out.
@@ -2957,74 +4833,19 @@ export interface components {
              */
             text?: string;
         };
-        /** SeatIn */
-        app__accounts__schemas__SeatIn: {
+        /**
+         * AnswerRef
+         * @description A proposal of mine that answers a call.
+         */
+        AnswerRef: {
             /**
-             * Seat Id
+             * Id
              * Format: uuid
              */
-            seat_id: string;
-        };
-        /** ClockOut */
-        app__demo__schemas__ClockOut: {
-            /**
-             * Ahead Days
-             * @description How far it runs ahead of the machine's.
-             */
-            ahead_days: number;
-            /**
-             * Now
-             * Format: date-time
-             */
-            now: string;
-        };
-        /**
-         * ReasonIn
-         * @description Words that go with a move.
-         */
-        app__exchanges__schemas__ReasonIn: {
-            /** Behalf Of */
-            behalf_of?: string | null;
-            /** Text */
-            text: string;
-        };
-        /**
-         * ClockOut
-         * @description What the clock of one side shows when the session begins.
-         */
-        app__exchanges__session_schemas__ClockOut: {
-            /**
-             * Place
-             * @example Durban
-             */
-            place: string;
-            side: components["schemas"]["Side"];
-            /**
-             * Start
-             * Format: date-time
-             * @description With the offset of that place.
-             */
-            start: string;
-            /**
-             * Zone
-             * @example Africa/Johannesburg
-             */
-            zone: string;
-        };
-        /** ReasonIn */
-        app__members__schemas__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * SeatIn
-         * @description A new seat of an organisation.
-         */
-        app__members__schemas__SeatIn: {
-            role: components["schemas"]["SeatRole"];
+            id: string;
+            language: components["schemas"]["Language"];
             /** Title */
             title: string;
-            title_language: components["schemas"]["Language"];
         };
         /**
          * ApplicationIn
@@ -3163,12 +4984,35 @@ export interface components {
             organisation_id: string | null;
         };
         /**
+         * BegunOut
+         * @description What was made; its page is `/exchanges/<id>` or `/conversations/<id>`.
+         */
+        BegunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * BehalfIn
          * @description For the secretariat: the organisation for which it acts after a call. The event says so.
          */
         BehalfIn: {
             /** Behalf Of */
             behalf_of?: string | null;
+        };
+        /** Body_budget_look_into_workbook */
+        Body_budget_look_into_workbook: {
+            /** File */
+            file: string;
+        };
+        /** Body_budget_take_workbook */
+        Body_budget_take_workbook: {
+            /** File */
+            file: string;
+            /** Seen */
+            seen: string;
         };
         /** Body_files_attach_file */
         Body_files_attach_file: {
@@ -3181,11 +5025,8 @@ export interface components {
             file: string;
             /** Subject Id */
             subject_id?: string | null;
-            /**
-             * Subject Kind
-             * @default
-             */
-            subject_kind?: string;
+            /** @default  */
+            subject_kind?: components["schemas"]["Hanging"];
         };
         /** Body_members_set_logo */
         Body_members_set_logo: {
@@ -3238,6 +5079,500 @@ export interface components {
             tried: string;
         };
         /**
+         * BudgetAbilities
+         * @description What the actor may do with a budget as a whole now. `write_for`: organisations whose lines they write.
+         */
+        BudgetAbilities: {
+            /**
+             * Frame
+             * @default false
+             */
+            frame: boolean;
+            /**
+             * Write
+             * @default false
+             */
+            write: boolean;
+            /**
+             * Write For
+             * @default []
+             */
+            write_for: string[];
+        };
+        /**
+         * BudgetCheck
+         * @description One thing that a call, or sense, asks of a budget.
+         * @enum {string}
+         */
+        BudgetCheck: "amount_min" | "amount_max" | "co_funding_min" | "grant_share_max" | "in_kind" | "category_cap" | "min_percent" | "reserve_percent" | "max_partner_percent" | "totals_match" | "unit_times_rate" | "exchange_rate_date" | "concept_to_full_percent" | "duration" | "years" | "currency" | "whole_units" | "co_funding_within" | "partner_gone" | "other";
+        /**
+         * BudgetColumn
+         * @description What of a line somebody fills in, in the order of the workbook's columns.
+         * @enum {string}
+         */
+        BudgetColumn: "description" | "category" | "year" | "unit" | "quantity" | "rate" | "co_funding" | "in_kind" | "closed" | "output" | "counts_for";
+        /**
+         * BudgetFindingOut
+         * @description One rule and how it stands. `lines` are where, as far as I may read them; `hidden` tells of others.
+         */
+        BudgetFindingOut: {
+            answer: components["schemas"]["Answer"];
+            /** Base */
+            base: number | null;
+            /** Category */
+            category: string | null;
+            check: components["schemas"]["BudgetCheck"];
+            /** Figure */
+            figure: number | null;
+            /** Hidden */
+            hidden: boolean;
+            /** Limit */
+            limit: number | null;
+            /** Lines */
+            lines: string[];
+            /**
+             * Organisations
+             * @description Names.
+             */
+            organisations: string[];
+            /** Over */
+            over: number | null;
+            /** Percent */
+            percent: string | null;
+            /** Rule */
+            rule: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** BudgetForm */
+        BudgetForm: {
+            /** Categories */
+            categories?: components["schemas"]["CategoryForm"][];
+            co_funding?: components["schemas"]["CoFundingForm"] | null;
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Decimals
+             * @default 2
+             */
+            decimals?: number;
+            /** Rules */
+            rules?: components["schemas"]["BudgetRuleForm"][];
+            /**
+             * Split Per Partner
+             * @default true
+             */
+            split_per_partner?: boolean;
+        };
+        /**
+         * BudgetIn
+         * @description What is said of the budget as a whole; it takes the place of what was said before.
+         */
+        BudgetIn: {
+            /** Concept Grant */
+            concept_grant?: number | null;
+            /**
+             * Currency
+             * @description Left out, it stays.
+             */
+            currency?: string | null;
+            /** Months */
+            months?: number | null;
+            /** Rate Month */
+            rate_month?: string | null;
+            /** Requested */
+            requested?: number | null;
+            /** Starts */
+            starts?: string | null;
+        };
+        /**
+         * BudgetOut
+         * @description The budget of a proposal as far as the reader may see it. Sums are over all lines, closed ones too.
+         */
+        BudgetOut: {
+            abilities: components["schemas"]["BudgetAbilities"];
+            /** Asks Co Funding */
+            asks_co_funding: boolean;
+            /** Asks Rate */
+            asks_rate: boolean;
+            /** Call Currency */
+            call_currency: string;
+            /** Categories */
+            categories: components["schemas"]["CategoryOut"][];
+            /** Cells */
+            cells: components["schemas"]["CellOut"][];
+            /** Closed */
+            closed: components["schemas"]["ClosedOut"][];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /** Concept Grant */
+            concept_grant: number | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Decimals
+             * @description Decimal places that the call counts with.
+             */
+            decimals: number;
+            /**
+             * Digits
+             * @description Decimal places of the minor unit.
+             */
+            digits: number;
+            /** Findings */
+            findings: components["schemas"]["BudgetFindingOut"][];
+            /** First Stage */
+            first_stage: boolean;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+            /** Months */
+            months: number | null;
+            /** Partners */
+            partners: components["schemas"]["BudgetPartnerOut"][];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Rate Month */
+            rate_month: string | null;
+            /** Recent */
+            recent: components["schemas"]["RecentOut"][];
+            /** Requested */
+            requested: number | null;
+            /** Starts */
+            starts: string | null;
+            state: components["schemas"]["ProposalState"];
+            sum: components["schemas"]["SumOut"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Years */
+            years: components["schemas"]["YearOut"][];
+        };
+        /** BudgetPartnerOut */
+        BudgetPartnerOut: {
+            kind: components["schemas"]["PartyKind"];
+            mandate: components["schemas"]["Mandate"];
+            organisation: components["schemas"]["PartnerRef"];
+            /**
+             * Reads Closed
+             * @description Whether I read its closed lines.
+             */
+            reads_closed: boolean;
+            sum: components["schemas"]["SumOut"];
+            /** Taking Part */
+            taking_part: boolean;
+        };
+        /**
+         * BudgetRuleForm
+         * @description A rule of the budget: its words, and the typed check that a budget is held against.
+         */
+        BudgetRuleForm: {
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+            /**
+             * Type
+             * @example submission
+             */
+            type: string;
+            /** Value */
+            value?: (number) | null;
+        };
+        /**
+         * CallAbilities
+         * @description What the actor may do with a call now. `edit` is to enter a new version.
+         */
+        CallAbilities: {
+            /**
+             * Begin
+             * @default false
+             */
+            begin: boolean;
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+        };
+        /** CallChangeIn */
+        CallChangeIn: {
+            form: components["schemas"]["CallForm"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /** CallDeadline */
+        CallDeadline: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Closes
+             * @description The stage that closes then.
+             */
+            closes: string | null;
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Zone
+             * @description The funder's clock.
+             * @example America/New_York
+             */
+            zone: string;
+        };
+        /**
+         * CallFit
+         * @description What a call leaves my organisation to be.
+         * @enum {string}
+         */
+        CallFit: "lead" | "partner";
+        /**
+         * CallForm
+         * @description A call for proposals. The first stage of its sections closes at `submission`, or at the deadline of its name.
+         */
+        CallForm: {
+            /**
+             * Address
+             * @description Where the funder published it.
+             * @default
+             */
+            address?: string;
+            amount?: components["schemas"]["AmountForm"] | null;
+            /** Annexes */
+            annexes?: components["schemas"]["AnnexForm"][];
+            /** Basis */
+            basis?: string[];
+            budget?: components["schemas"]["BudgetForm"] | null;
+            /** Deadlines */
+            deadlines: components["schemas"]["DeadlineForm"][];
+            duration_months?: components["schemas"]["MonthsForm"] | null;
+            eligibility?: components["schemas"]["EligibilityForm"];
+            /**
+             * Id
+             * @description A readable name that stays, by which an import is known again.
+             * @example submission
+             */
+            id: string;
+            /** Languages Of Submission */
+            languages_of_submission?: string[];
+            results_framework?: components["schemas"]["ResultsForm"] | null;
+            /** Scoring */
+            scoring?: components["schemas"]["ScoreForm"][];
+            /** Sections */
+            sections: components["schemas"]["SectionForm"][];
+            sign_off?: components["schemas"]["SignOffForm"] | null;
+            /**
+             * Status
+             * @default
+             */
+            status?: string;
+            /**
+             * Style
+             * @default
+             */
+            style?: string;
+            submission?: components["schemas"]["SubmissionForm"] | null;
+            /** Summary */
+            summary: {
+                [key: string]: string;
+            };
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description The funder's own count of its editions.
+             * @default 1
+             */
+            version?: number;
+        };
+        /**
+         * CallIn
+         * @description A call as it is entered or imported.
+         */
+        CallIn: {
+            form: components["schemas"]["CallForm"];
+        };
+        /**
+         * CallOut
+         * @description One call with all that it asks for, and what I may do.
+         */
+        CallOut: {
+            abilities: components["schemas"]["CallAbilities"];
+            amount: components["schemas"]["AmountForm"] | null;
+            /**
+             * Answers
+             * @description Proposals that I am in.
+             */
+            answers: components["schemas"]["AnswerRef"][];
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Deadlines */
+            deadlines: components["schemas"]["CallDeadline"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            fit: components["schemas"]["CallFit"];
+            form: components["schemas"]["CallForm"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Key
+             * @example peace-incentive-fund
+             */
+            key: string;
+            /** Languages */
+            languages: string[];
+            /** Lead Kinds */
+            lead_kinds: components["schemas"]["OrganisationKind"][];
+            months: components["schemas"]["MonthsForm"] | null;
+            /**
+             * Only Ours
+             * @description Entered by my organisation or a partner's; the network does not read it.
+             */
+            only_ours: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /** Partners Max */
+            partners_max: number | null;
+            /** Partners Min */
+            partners_min: number;
+            /** Stages */
+            stages: string[];
+            /** Summary */
+            summary: {
+                [key: string]: string;
+            };
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * CallPart
+         * @description What of a call can change from one version to the next.
+         * @enum {string}
+         */
+        CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "languages_of_submission" | "notes";
+        /**
+         * CallRow
+         * @description A call in a list. Texts are by language.
+         */
+        CallRow: {
+            amount: components["schemas"]["AmountForm"] | null;
+            /**
+             * Answers
+             * @description Proposals that I am in.
+             */
+            answers: components["schemas"]["AnswerRef"][];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Deadlines */
+            deadlines: components["schemas"]["CallDeadline"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            fit: components["schemas"]["CallFit"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Key
+             * @example peace-incentive-fund
+             */
+            key: string;
+            /** Languages */
+            languages: string[];
+            /** Lead Kinds */
+            lead_kinds: components["schemas"]["OrganisationKind"][];
+            months: components["schemas"]["MonthsForm"] | null;
+            /**
+             * Only Ours
+             * @description Entered by my organisation or a partner's; the network does not read it.
+             */
+            only_ours: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /** Partners Max */
+            partners_max: number | null;
+            /** Partners Min */
+            partners_min: number;
+            /** Stages */
+            stages: string[];
+            /** Summary */
+            summary: {
+                [key: string]: string;
+            };
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** CallsRights */
+        CallsRights: {
+            /** Enter */
+            enter: boolean;
+        };
+        /**
          * CandidateOut
          * @description Somebody who could answer, with the reasons in words; never a score.
          */
@@ -3257,6 +5592,132 @@ export interface components {
             running: number;
             seat: components["schemas"]["SeatRef"];
         };
+        /**
+         * CardOut
+         * @description A record of ours to which the post links, as I may see it. Its page is `/<kind>/<id>`.
+         */
+        CardOut: {
+            /**
+             * Detail
+             * @description An exchange's state, an organisation's country; empty for others.
+             */
+            detail: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example exchanges
+             */
+            kind: string;
+            /**
+             * Language
+             * @description BCP 47 tag of the title; empty for names.
+             */
+            language: string;
+            /** Title */
+            title: string;
+        };
+        /** CategoryForm */
+        CategoryForm: {
+            /** Cap Percent Of Direct */
+            cap_percent_of_direct?: (number) | null;
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /** CategoryOut */
+        CategoryOut: {
+            /** Key */
+            key: string;
+            /**
+             * Known
+             * @description Whether the call still has it.
+             */
+            known: boolean;
+            sum: components["schemas"]["SumOut"];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CellFault
+         * @description What can be wrong with a cell of a workbook.
+         * @enum {string}
+         */
+        CellFault: "unknown_column" | "missing_column" | "bad_text" | "bad_number" | "too_many_decimals" | "too_large" | "bad_mark" | "bad_id" | "formula_without_value" | "unknown_line" | "line_twice" | "empty_line" | "unknown_category" | "unknown_rule" | "missing" | "not_yours" | "changed_since" | "too_many_lines";
+        /** CellOut */
+        CellOut: {
+            /** Category */
+            category: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            sum: components["schemas"]["SumOut"];
+        };
+        /**
+         * CellProblemOut
+         * @description What is wrong with one cell of a workbook, as its program names it.
+         */
+        CellProblemOut: {
+            /**
+             * Cell
+             * @example Bogotá!F7
+             */
+            cell: string;
+            code: components["schemas"]["CellFault"];
+            /**
+             * Column
+             * @default
+             */
+            column: string;
+            /**
+             * Value
+             * @description The beginning of what it says.
+             * @default
+             */
+            value: string;
+        };
+        /**
+         * ChangeOut
+         * @description One later version of a call, and what it changed.
+         */
+        ChangeOut: {
+            amount_before: components["schemas"]["AmountForm"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Deadlines */
+            deadlines: components["schemas"]["DeadlineMoved"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Parts */
+            parts: components["schemas"]["CallPart"][];
+        };
+        /**
+         * Check
+         * @description What is compared with a call's eligibility by itself.
+         * @enum {string}
+         */
+        Check: "partners_min" | "partners_max" | "countries_min" | "lead_kind" | "one_lead" | "rule";
         /** ChoiceIn */
         ChoiceIn: {
             /**
@@ -3278,6 +5739,12 @@ export interface components {
              */
             address: string;
         };
+        /**
+         * CircleRole
+         * @description What a principal may do with what a circle holds, from least to most.
+         * @enum {string}
+         */
+        CircleRole: "reader" | "commenter" | "reviewer" | "contributor" | "steward";
         /**
          * ClockChangeOut
          * @description From this moment a side's clock shows another time; later sessions shift by so many minutes.
@@ -3309,6 +5776,29 @@ export interface components {
              */
             hours?: number;
         };
+        /**
+         * ClockOut
+         * @description What the clock of one side shows when the session begins.
+         */
+        ClockOut: {
+            /**
+             * Place
+             * @example Durban
+             */
+            place: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Start
+             * Format: date-time
+             * @description With the offset of that place.
+             */
+            start: string;
+            /**
+             * Zone
+             * @example Africa/Johannesburg
+             */
+            zone: string;
+        };
         /** ClockPlace */
         ClockPlace: {
             /**
@@ -3328,6 +5818,20 @@ export interface components {
             works_until: string;
             /** Zone */
             zone: string;
+        };
+        /**
+         * ClosedOut
+         * @description What the lines of a partner that I may not read come to in one category.
+         */
+        ClosedOut: {
+            /** Category */
+            category: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            sum: components["schemas"]["SumOut"];
         };
         /** CloseIn */
         CloseIn: {
@@ -3354,6 +5858,21 @@ export interface components {
             /** Person Ids */
             person_ids: string[];
         };
+        /** CoFundingForm */
+        CoFundingForm: {
+            /**
+             * In Kind Allowed
+             * @default false
+             */
+            in_kind_allowed?: boolean;
+            /** Max Grant Percent */
+            max_grant_percent?: (number) | null;
+            /**
+             * Min Percent
+             * @default 0
+             */
+            min_percent?: number;
+        };
         /**
          * Column
          * @description The columns of the board, in order.
@@ -3372,6 +5891,57 @@ export interface components {
             items: components["schemas"]["DeskRow"][];
             /** States */
             states: components["schemas"]["State"][];
+        };
+        /**
+         * CommentIn
+         * @description Words of a section, as its runs of text read one under the other, and what is said about them.
+         */
+        CommentIn: {
+            language: components["schemas"]["Language"];
+            /** Markdown */
+            markdown: string;
+            /**
+             * Occurrence
+             * @description Which one, where they stand several times.
+             * @default 0
+             */
+            occurrence?: number;
+            /** Quote */
+            quote: string;
+        };
+        /**
+         * CommentOut
+         * @description A thread about words of a section; its posts are the thread's.
+         */
+        CommentOut: {
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Opened By
+             * Format: uuid
+             */
+            opened_by: string;
+            /** Opened By Name */
+            opened_by_name: string;
+            /** Post Count */
+            post_count: number;
+            /** Quote */
+            quote: string;
+            /**
+             * Resolve
+             * @description Whether I may resolve it or take it up again.
+             */
+            resolve: boolean;
+            /** Resolved At */
+            resolved_at: string | null;
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
         };
         /**
          * Confidentiality
@@ -3547,6 +6117,49 @@ export interface components {
              */
             zone: string;
         };
+        /**
+         * DeadlineForm
+         * @description A date by the funder's clock. `utc` may be left out; if given it must be the same moment.
+         */
+        DeadlineForm: {
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /**
+             * Local
+             * Format: date-time
+             */
+            local: string;
+            /**
+             * Timezone
+             * @example America/Bogota
+             */
+            timezone: string;
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Utc */
+            utc?: string | null;
+        };
+        /** DeadlineMoved */
+        DeadlineMoved: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Zone */
+            zone: string;
+        };
         /** DeadlineOut */
         DeadlineOut: {
             /**
@@ -3557,6 +6170,219 @@ export interface components {
             /** Met At */
             met_at: string | null;
             step: components["schemas"]["Step"];
+        };
+        /**
+         * DecidingAbilities
+         * @description What I may put to a vote in this thread.
+         */
+        DecidingAbilities: {
+            /**
+             * Open
+             * @default false
+             */
+            open: boolean;
+            /**
+             * Open For Organisations
+             * @default false
+             */
+            open_for_organisations: boolean;
+        };
+        /**
+         * DecisionAbilities
+         * @description What I may do with this decision.
+         */
+        DecisionAbilities: {
+            /**
+             * Close
+             * @default false
+             */
+            close: boolean;
+            /**
+             * See Voters
+             * @default false
+             */
+            see_voters: boolean;
+            /**
+             * See Votes
+             * @default false
+             */
+            see_votes: boolean;
+            /**
+             * Tell Outcome
+             * @default false
+             */
+            tell_outcome: boolean;
+            /**
+             * Vote
+             * @default false
+             */
+            vote: boolean;
+            /**
+             * Withdraw
+             * @default false
+             */
+            withdraw: boolean;
+        };
+        /**
+         * DecisionIn
+         * @description A question to decide. Yes, no and abstention need no options; other questions name two to ten.
+         */
+        DecisionIn: {
+            /**
+             * Closes
+             * Format: date-time
+             * @description Until when one votes, by the clock of `zone`.
+             * @example 2026-12-04T18:00
+             */
+            closes: string;
+            /**
+             * Explanation
+             * @default
+             */
+            explanation?: string;
+            kind: components["schemas"]["DecisionKind"];
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /**
+             * Options
+             * @default []
+             */
+            options?: string[];
+            /** Question */
+            question: string;
+            /**
+             * Quorum
+             * @description Whether more than half must vote for it to count.
+             * @default true
+             */
+            quorum?: boolean;
+            voters: components["schemas"]["Voters"];
+            /**
+             * Zone
+             * @example America/Bogota
+             */
+            zone: string;
+        };
+        /**
+         * DecisionKind
+         * @description Yes, no or abstain; one of the options; any number of them.
+         * @enum {string}
+         */
+        DecisionKind: "yes_no" | "one" | "several";
+        /**
+         * DecisionOut
+         * @description A decision as I see it. While it is open, nobody sees how others voted.
+         */
+        DecisionOut: {
+            abilities: components["schemas"]["DecisionAbilities"];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Electorate
+             * @description How many can vote; null for one that was withdrawn.
+             */
+            electorate: number | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ended By
+             * @description By name; null when its time had come.
+             */
+            ended_by: string | null;
+            /** Explanation */
+            explanation: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DecisionKind"];
+            /** Language */
+            language: string;
+            /**
+             * Needed
+             * @description How many votes it takes to count; null where any number does.
+             */
+            needed: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["OpenerOut"];
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            outcome: components["schemas"]["OutcomeTextOut"] | null;
+            /** Question */
+            question: string;
+            /** Quorum */
+            quorum: boolean;
+            /**
+             * Reason
+             * @description Why it was withdrawn.
+             */
+            reason: string;
+            /**
+             * Remind At
+             * Format: date-time
+             * @description When those who have not voted are reminded, once.
+             */
+            remind_at: string;
+            /** Reminded At */
+            reminded_at: string | null;
+            result: components["schemas"]["Result"] | null;
+            /**
+             * Speakers
+             * @description Who may vote for my organisation, by name.
+             */
+            speakers: string[];
+            state: components["schemas"]["DecisionState"];
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+            /** Version */
+            version: number;
+            vote: components["schemas"]["MyVoteOut"] | null;
+            /**
+             * Voted
+             * @description How many of them have.
+             */
+            voted: number | null;
+            voters: components["schemas"]["Voters"];
+            /**
+             * Zone
+             * @description By whose clock it closes.
+             * @example America/Sao_Paulo
+             */
+            zone: string;
+        };
+        /**
+         * DecisionsOut
+         * @description The decisions of a thread, open ones first, then the newest; at most fifty.
+         */
+        DecisionsOut: {
+            abilities: components["schemas"]["DecidingAbilities"];
+            /** Items */
+            items: components["schemas"]["DecisionOut"][];
+        };
+        /**
+         * DecisionState
+         * @enum {string}
+         */
+        DecisionState: "open" | "closed" | "withdrawn";
+        /** DeclineApplicationIn */
+        DeclineApplicationIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * DeclineCode
@@ -3577,6 +6403,19 @@ export interface components {
              * @default
              */
             remark?: string;
+        };
+        /** DemoClockOut */
+        DemoClockOut: {
+            /**
+             * Ahead Days
+             * @description How far it runs ahead of the machine's.
+             */
+            ahead_days: number;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
         };
         /**
          * DeskOut
@@ -3686,6 +6525,12 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /**
+         * Doubt
+         * @description Why an answer by mail waits for its author's word.
+         * @enum {string}
+         */
+        Doubt: "sender" | "relay" | "provider" | "terms";
         /** DraftIn */
         DraftIn: {
             /**
@@ -3719,10 +6564,89 @@ export interface components {
             version: number;
         };
         /**
+         * DraftStandingOut
+         * @description A draft as far as an editor must know it before it opens it.
+         */
+        DraftStandingOut: {
+            /** Generation */
+            generation: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Locked */
+            locked: boolean;
+            role: components["schemas"]["Role"];
+            /** Schema Version */
+            schema_version: number;
+        };
+        /**
+         * EarlierOut
+         * @description A version that was frozen before.
+         */
+        EarlierOut: {
+            ended: components["schemas"]["Ended"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Frozen By */
+            frozen_by: string;
+            /** Number */
+            number: number;
+            /** Refusals */
+            refusals: components["schemas"]["RefusalOut"][];
+            /** Sent At */
+            sent_at: string | null;
+            /** Touched */
+            touched: components["schemas"]["TouchedOut"][];
+        };
+        /**
          * Effect
          * @enum {string}
          */
         Effect: "plan" | "budget" | "ordinance" | "service";
+        /** EligibilityForm */
+        EligibilityForm: {
+            /**
+             * Countries Min
+             * @default 1
+             */
+            countries_min?: number;
+            /**
+             * Lead Kinds
+             * @description Empty: any kind.
+             */
+            lead_kinds?: components["schemas"]["OrganisationKind"][];
+            /**
+             * One Lead Application Per Organisation
+             * @default false
+             */
+            one_lead_application_per_organisation?: boolean;
+            /** Partners Max */
+            partners_max?: number | null;
+            /**
+             * Partners Min
+             * @description With the lead.
+             * @default 1
+             */
+            partners_min?: number;
+            /**
+             * Rules
+             * @description What only people can tell.
+             */
+            rules?: components["schemas"]["RuleForm"][];
+        };
+        /**
+         * Ended
+         * @description Why a frozen version is not signed any more.
+         * @enum {string}
+         */
+        Ended: "changed" | "replaced" | "withdrawn";
         /**
          * ExchangeAbilities
          * @description What the actor may do with an exchange now.
@@ -4093,7 +7017,7 @@ export interface components {
         };
         /**
          * ExchangeStartIn
-         * @description The first save of a draft. The secretariat names the organisation for which it writes.
+         * @description The first save of a draft. The secretariat names the organisation for which it writes, and the seat that asks.
          */
         ExchangeStartIn: {
             /** Behalf Of */
@@ -4139,6 +7063,11 @@ export interface components {
             preferred_until?: string | null;
             /** Questions */
             questions?: string[] | null;
+            /**
+             * Requester Seat Id
+             * @description With behalf_of: the seat that asks; without it, whoever may commit the organisation.
+             */
+            requester_seat_id?: string | null;
             /** Sensitive */
             sensitive?: boolean | null;
             /** Sensitive Instructions */
@@ -4157,6 +7086,14 @@ export interface components {
             tried?: string | null;
             /** Zone */
             zone?: string | null;
+        };
+        /** FieldChangeOut */
+        FieldChangeOut: {
+            /** After */
+            after: string | number | boolean | string[] | null;
+            /** Before */
+            before: string | number | boolean | string[] | null;
+            column: components["schemas"]["BudgetColumn"];
         };
         /** FieldProblemOut */
         FieldProblemOut: {
@@ -4258,11 +7195,25 @@ export interface components {
             next: string | null;
         };
         /**
+         * FindingOut
+         * @description One rule of eligibility; `waits` names organisations whose yes would count.
+         */
+        FindingOut: {
+            answer: components["schemas"]["Answer"];
+            check: components["schemas"]["Check"];
+            /** Params */
+            params: {
+                [key: string]: unknown;
+            };
+            /** Waits */
+            waits: string[];
+        };
+        /**
          * Fit
-         * @description Who is at work: both sides, or one while the other is awake after or before its working day.
+         * @description Who is at work: both sides, one while the other is awake after or before its working day, or neither.
          * @enum {string}
          */
-        Fit: "both" | "requester" | "peer";
+        Fit: "both" | "requester" | "peer" | "neither";
         /**
          * FollowUpIn
          * @description What changed.
@@ -4333,12 +7284,217 @@ export interface components {
          * @enum {string}
          */
         Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
+        /** FormattingForm */
+        FormattingForm: {
+            /** Font */
+            font?: string | null;
+            /** Margins Cm */
+            margins_cm?: (number) | null;
+            /** Paper */
+            paper?: string | null;
+            /** Size Pt */
+            size_pt?: (number) | null;
+        };
+        /**
+         * Found
+         * @description A record that was found. A post names its thread, whose title it carries.
+         */
+        Found: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Language
+             * @description BCP 47 tag; empty when it has none of its own.
+             */
+            language: string;
+            /**
+             * Open
+             * @description Whether the whole network may read it.
+             */
+            open: boolean;
+            organisation: components["schemas"]["FoundOrganisation"] | null;
+            person: components["schemas"]["FoundPerson"] | null;
+            /** Snippet */
+            snippet: components["schemas"]["Piece"][];
+            /** @description Of an exchange. */
+            state: components["schemas"]["State"] | null;
+            /** Thread Id */
+            thread_id: string | null;
+            /** Title */
+            title: components["schemas"]["Piece"][];
+            /** Topics */
+            topics: string[];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** FoundOrganisation */
+        FoundOrganisation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** FoundPage */
+        FoundPage: {
+            /**
+             * Also
+             * @description Other names of the topics that were named: searched too.
+             */
+            also: string[];
+            /**
+             * Counted To
+             * @description A count that reaches this one stands for as many or more.
+             */
+            counted_to: number;
+            /**
+             * Counts
+             * @description How many of each kind, whatever kind was asked for.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /** Next */
+            next: string | null;
+        };
+        /** FoundPerson */
+        FoundPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Picture Id */
+            picture_id: string | null;
+        };
+        /**
+         * FrozenPartOut
+         * @description One part as it is signed; `content` is what its bytes say, null for a part that is no JSON.
+         */
+        FrozenPartOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            } | null;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Name
+             * @example sections/02-summary.json
+             */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
+        };
+        /**
+         * FrozenVersionOut
+         * @description The version that was frozen last. `touched` is filled as soon as the text is another one, `ended` once that was noted.
+         */
+        FrozenVersionOut: {
+            /** Digest */
+            digest: string;
+            ended: components["schemas"]["Ended"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Frozen By */
+            frozen_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Parts */
+            parts: components["schemas"]["FrozenPartOut"][];
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Stands
+             * @description Whether it is the text as it is now, or was sent.
+             */
+            stands: boolean;
+            /** Touched */
+            touched: components["schemas"]["TouchedOut"][];
+        };
+        /** GiveBackIn */
+        GiveBackIn: {
+            /**
+             * Digest
+             * @description Of the version that was read.
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            digest: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * Group
          * @description What a person can choose about: one wish for all notices of a group.
          * @enum {string}
          */
-        Group: "waits" | "named" | "exchanges" | "sessions" | "conversations" | "organisation" | "desk";
+        Group: "waits" | "named" | "exchanges" | "sessions" | "proposals" | "conversations" | "organisation" | "news" | "desk";
+        /** GroupPersonIn */
+        GroupPersonIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Steward
+             * @default false
+             */
+            steward?: boolean;
+        };
+        /**
+         * GroupPersonOut
+         * @description Somebody in a working group, with the organisation for which they are there.
+         */
+        GroupPersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Steward */
+            steward: boolean;
+        };
         /**
          * GuestIn
          * @description Who is asked into one circle, and until when.
@@ -4363,6 +7519,116 @@ export interface components {
              */
             until: string;
         };
+        /** GuestList */
+        GuestList: {
+            /** Items */
+            items: components["schemas"]["GuestRow"][];
+        };
+        /**
+         * GuestRow
+         * @description A guest of a circle: somebody who is in, or whose invitation waits for its answer.
+         */
+        GuestRow: {
+            /**
+             * Email
+             * @description Where the invitation went; not told of those who came.
+             */
+            email: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * @description Null while they have not come.
+             */
+            person_id: string | null;
+            /**
+             * Ticket Id
+             * @description The invitation that waits; null for those who came.
+             */
+            ticket_id: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * Hanging
+         * @description What whoever brings a file may hang it on. Every other record takes its files itself, by its room's service.
+         * @enum {string}
+         */
+        Hanging: "" | "thread" | "post_draft";
+        /**
+         * HeldPostedOut
+         * @description It was posted; `left_out` are the files that were not taken.
+         */
+        HeldPostedOut: {
+            /** Left Out */
+            left_out: string[];
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+        };
+        /**
+         * HeldReplyOut
+         * @description An answer by mail that came to my address, of which only I can say whether it is mine.
+         */
+        HeldReplyOut: {
+            doubt: components["schemas"]["Doubt"];
+            /**
+             * Files
+             * @description Names of the files that hang on it.
+             */
+            files: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description BCP 47 tag.
+             * @example es
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Sender
+             * @description Whom it says it is from; empty when it says several.
+             * @example ana@example.org
+             */
+            sender: string;
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+            /**
+             * Title
+             * @description Of the thread.
+             * @example Rota and rest
+             */
+            title: string;
+            /**
+             * Title Language
+             * @description BCP 47 tag.
+             * @example en
+             */
+            title_language: string;
+        };
         /**
          * Help
          * @description What a person may be asked for.
@@ -4382,6 +7648,32 @@ export interface components {
             /** Message */
             message: string;
         };
+        /** HideIn */
+        HideIn: {
+            reason: components["schemas"]["ReportReason"];
+        };
+        /**
+         * Hindrance
+         * @description What must be settled before a version is frozen.
+         * @enum {string}
+         */
+        Hindrance: "not_agreed" | "suggestions";
+        /**
+         * HindranceOut
+         * @description What must be settled before a version is frozen, section by section.
+         */
+        HindranceOut: {
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            why: components["schemas"]["Hindrance"];
+        };
         /** Holder */
         Holder: {
             /**
@@ -4398,6 +7690,29 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * HolderOut
+         * @description A seat with whoever holds it now; nobody does when `person_id` is null.
+         */
+        HolderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
         };
         /** HoldIn */
         HoldIn: {
@@ -4428,10 +7743,10 @@ export interface components {
         };
         /**
          * How
-         * @description By mail at once, in one mail each morning, or in the inbox alone.
+         * @description By mail at once, in one mail each morning, in one each week, or in the inbox alone.
          * @enum {string}
          */
-        How: "at_once" | "daily" | "off";
+        How: "at_once" | "daily" | "weekly" | "off";
         /** IdentityIn */
         IdentityIn: {
             /** Provider */
@@ -4522,6 +7837,11 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Name */
             name: string;
+            /**
+             * Providers Only
+             * @description Whether a provider's account alone accepts it, never a mailed code.
+             */
+            providers_only: boolean;
             seat: components["schemas"]["SeatOut"] | null;
         };
         /**
@@ -4557,11 +7877,23 @@ export interface components {
             seat_id: string | null;
         };
         /**
+         * Joining
+         * @description How one comes into a working group.
+         * @enum {string}
+         */
+        Joining: "open" | "invitation";
+        /**
          * KeptBack
          * @description Why somebody is not put among the ranked.
          * @enum {string}
          */
         KeptBack: "own_organisation" | "not_wanted" | "conflict" | "asked_already" | "at_capacity" | "no_language" | "kind_not_wanted";
+        /**
+         * Kind
+         * @description What is found. The order is that of their numbers: a new kind goes to the end.
+         * @enum {string}
+         */
+        Kind: "post" | "thread" | "exchange" | "organisation" | "person" | "offer";
         /**
          * Lane
          * @description Which clock an exchange runs on.
@@ -4596,6 +7928,34 @@ export interface components {
             text: string;
         };
         /**
+         * LessonsThreadIn
+         * @description The words with which a thread about the lessons begins.
+         */
+        LessonsThreadIn: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LessonsThreadOut
+         * @description What such a thread could begin with: the published title and lessons.
+         */
+        LessonsThreadOut: {
+            /** Language */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * LetterOut
          * @description One letter as its reader would have got it.
          */
@@ -4625,6 +7985,37 @@ export interface components {
              * @example mora.islaverde@example.org
              */
             to: string;
+        };
+        /**
+         * Level
+         * @description How much one wants to hear: everything, what concerns one, or only one's own name.
+         * @enum {string}
+         */
+        Level: "follow" | "normal" | "mute";
+        /** LevelIn */
+        LevelIn: {
+            /** @description Null takes back what I said. */
+            level: components["schemas"]["Level"] | null;
+        };
+        /** LimitForm */
+        LimitForm: {
+            /**
+             * Counts Spaces
+             * @description Whether characters are counted with spaces.
+             * @default true
+             */
+            counts_spaces?: boolean;
+            /** Max */
+            max: number;
+            unit: components["schemas"]["Unit"];
+        };
+        /** LimitOut */
+        LimitOut: {
+            /** Counts Spaces */
+            counts_spaces: boolean;
+            /** Max */
+            max: number;
+            unit: components["schemas"]["Unit"];
         };
         /**
          * LimitsOut
@@ -4662,10 +8053,314 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * LineageOut
+         * @description A record that came before a proposal, or after it.
+         */
+        LineageOut: {
+            /** After */
+            after: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Origin"];
+            /**
+             * Language
+             * @description BCP 47 tag.
+             * @example es
+             */
+            language: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LineChangeIn
+         * @description What of a line changes; what is left out stays.
+         */
+        LineChangeIn: {
+            /** Category */
+            category?: string | null;
+            /** Closed */
+            closed?: boolean | null;
+            /** Co Funding */
+            co_funding?: number | null;
+            /** Counts For */
+            counts_for?: string[] | null;
+            /** Description */
+            description?: string | null;
+            /** In Kind */
+            in_kind?: boolean | null;
+            /**
+             * Output
+             * @description Null takes it away.
+             */
+            output?: number | null;
+            /** Quantity */
+            quantity?: number | null;
+            /** Rate */
+            rate?: number | null;
+            /** Unit */
+            unit?: string | null;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * LineChangeOut
+         * @description One line that a workbook would add, or change in these fields.
+         */
+        LineChangeOut: {
+            /** Cell */
+            cell: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields: components["schemas"]["FieldChangeOut"][];
+            /**
+             * Line Id
+             * @description Null for a new one.
+             */
+            line_id: string | null;
+            /** Organisation */
+            organisation: string;
+        };
+        /**
+         * LineIn
+         * @description A new line. `closed`: only its partner and the lead read it.
+         */
+        LineIn: {
+            /**
+             * Category
+             * @example submission
+             */
+            category: string;
+            /**
+             * Closed
+             * @default false
+             */
+            closed?: boolean;
+            /**
+             * Co Funding
+             * @description In minor units.
+             * @default 0
+             */
+            co_funding?: number;
+            /**
+             * Counts For
+             * @description Keys of rules that the line counts for.
+             * @default []
+             */
+            counts_for?: string[];
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * In Kind
+             * @default false
+             */
+            in_kind?: boolean;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Output */
+            output?: number | null;
+            /**
+             * Quantity
+             * @description In thousandths of the unit.
+             * @default 0
+             */
+            quantity?: number;
+            /**
+             * Rate
+             * @description In minor units.
+             * @default 0
+             */
+            rate?: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Year */
+            year: number;
+        };
+        /** LineOut */
+        LineOut: {
+            /** Category */
+            category: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Closed */
+            closed: boolean;
+            /** Co Funding */
+            co_funding: number;
+            /** Cost */
+            cost: number;
+            /** Counts For */
+            counts_for: string[];
+            /** Description */
+            description: string;
+            /**
+             * Edit
+             * @description Whether I may change or remove it.
+             */
+            edit: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Kind */
+            in_kind: boolean;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Output */
+            output: number | null;
+            /**
+             * Quantity
+             * @description In thousandths of the unit.
+             */
+            quantity: number;
+            /** Rate */
+            rate: number;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
         /** LinkIn */
         LinkIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * Mandate
+         * @description What an organisation has said about taking part.
+         * @enum {string}
+         */
+        Mandate: "asked" | "given" | "declined" | "taken_back" | "left" | "released";
+        /**
+         * MandateAbilities
+         * @description What the actor may do with one organisation's mandate now.
+         */
+        MandateAbilities: {
+            /**
+             * Accept
+             * @default false
+             */
+            accept: boolean;
+            /**
+             * Ask
+             * @default false
+             */
+            ask: boolean;
+            /**
+             * Decline
+             * @default false
+             */
+            decline: boolean;
+            /**
+             * Leave
+             * @default false
+             */
+            leave: boolean;
+            /**
+             * Release
+             * @default false
+             */
+            release: boolean;
+            /**
+             * Take Back
+             * @default false
+             */
+            take_back: boolean;
+        };
+        /** MandateIn */
+        MandateIn: {
+            /** Yes */
+            yes: boolean;
+        };
+        /**
+         * MandateOut
+         * @description What an organisation that is asked reads before it says yes: the call, who leads and who is in; not the text.
+         */
+        MandateOut: {
+            abilities: components["schemas"]["MandateAbilities"];
+            /** Answer By */
+            answer_by: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Call Title */
+            call_title: {
+                [key: string]: string;
+            };
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            language: components["schemas"]["Language"];
+            lead: components["schemas"]["PartnerRef"];
+            /** Message */
+            message: string;
+            message_language: components["schemas"]["Language"];
+            /** Partners */
+            partners: string[];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MarkOut
+         * @description A rule that lines are marked for.
+         */
+        MarkOut: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
         };
         /**
          * MarksOut
@@ -4961,6 +8656,21 @@ export interface components {
             /** Unread */
             unread: number;
         };
+        /** MonthsForm */
+        MonthsForm: {
+            /** Max */
+            max?: number | null;
+            /** Min */
+            min?: number | null;
+        };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * Space Id
+             * Format: uuid
+             */
+            space_id: string;
+        };
         /**
          * MyAbilities
          * @description What I may do at all; what I may do with a record comes with the record.
@@ -4981,6 +8691,41 @@ export interface components {
              * @default false
              */
             directory: boolean;
+        };
+        /**
+         * MyVoteOut
+         * @description How I voted, or my organisation, whoever cast its vote.
+         */
+        MyVoteOut: {
+            /**
+             * By
+             * @description Who cast it, by name.
+             */
+            by: string;
+            /**
+             * Cast At
+             * Format: date-time
+             */
+            cast_at: string;
+            /** Options */
+            options: string[];
+            /** Reason */
+            reason: string;
+            /**
+             * Version
+             * @description What If-Match names when it is changed.
+             */
+            version: number;
+        };
+        /** NamedOrganisation */
+        NamedOrganisation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** NamedPeerIn */
         NamedPeerIn: {
@@ -5272,6 +9017,22 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * OfferedOut
+         * @description What a proposal could begin with, taken from an exchange, a conversation or an older proposal.
+         */
+        OfferedOut: {
+            language: components["schemas"]["Language"];
+            /**
+             * Organisations
+             * @description Who took part there, to be asked in.
+             */
+            organisations: components["schemas"]["NamedOrganisation"][];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+        };
+        /**
          * OfferIn
          * @description A new draft, for the seat that answers; the actor's own unless named.
          */
@@ -5417,6 +9178,18 @@ export interface components {
          * @enum {string}
          */
         OfferState: "draft" | "active" | "paused" | "expired" | "withdrawn";
+        /** OpenerOut */
+        OpenerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+        };
         /** OpenIn */
         OpenIn: {
             lane?: components["schemas"]["Lane"] | null;
@@ -5430,6 +9203,28 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** OptionOut */
+        OptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Leads
+             * @description Whether it is what was decided.
+             */
+            leads: boolean;
+            /** @description Yes, no or abstention; null where `label` says what it is. */
+            stance: components["schemas"]["Stance"] | null;
+            /**
+             * Votes
+             * @description Counted when the decision closed.
+             */
+            votes: number | null;
         };
         /**
          * OrganisationAbilities
@@ -5732,10 +9527,24 @@ export interface components {
             topics: string[];
         };
         /**
+         * Origin
+         * @description What a proposal came from.
+         * @enum {string}
+         */
+        Origin: "exchange" | "thread" | "proposal";
+        /**
          * Outcome
          * @enum {string}
          */
         Outcome: "done" | "under_way" | "dropped" | "cannot_tell";
+        /**
+         * OutcomeIn
+         * @description What comes of a report. A post is hidden for the reason given here, else for the report's own.
+         */
+        OutcomeIn: {
+            outcome: components["schemas"]["ReportOutcome"];
+            reason?: components["schemas"]["ReportReason"] | null;
+        };
         /**
          * OutcomeOut
          * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
@@ -5751,10 +9560,81 @@ export interface components {
              */
             to_review: boolean;
         };
+        /** OutcomeTextIn */
+        OutcomeTextIn: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Words */
+            words: string;
+        };
+        /** OutcomeTextOut */
+        OutcomeTextOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Language */
+            language: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * OverstepOut
+         * @description By how many minutes a time lies before and after a side's working day.
+         */
+        OverstepOut: {
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
+        };
+        /**
+         * OwedOut
+         * @description Something that an organisation owes: a mandate, a section, the sending.
+         */
+        OwedOut: {
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+            kind: components["schemas"]["PlanStep"];
+            /** Mine */
+            mine: boolean;
+            /** Number */
+            number: number;
+            /** Organisation */
+            organisation: string | null;
+            /** Person */
+            person: string | null;
+            /** Section Id */
+            section_id: string | null;
+            /**
+             * Title
+             * @description Of the section, by language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
         /** OwnerIn */
         OwnerIn: {
             /** Seat Id */
             seat_id: string | null;
+        };
+        /** Page[CallRow] */
+        Page_CallRow_: {
+            /** Items */
+            items: components["schemas"]["CallRow"][];
+            /** Next */
+            next: string | null;
         };
         /** Page[DeskRow] */
         Page_DeskRow_: {
@@ -5791,10 +9671,10 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[PostOut] */
-        Page_PostOut_: {
+        /** Page[ProposalRow] */
+        Page_ProposalRow_: {
             /** Items */
-            items: components["schemas"]["PostOut"][];
+            items: components["schemas"]["ProposalRow"][];
             /** Next */
             next: string | null;
         };
@@ -5833,6 +9713,89 @@ export interface components {
             decides?: boolean;
             /** Role */
             role: string;
+        };
+        /** PartnerRef */
+        PartnerRef: {
+            /**
+             * Country
+             * @example CO
+             */
+            country: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /**
+             * Name
+             * @example Palmira
+             */
+            name: string;
+            /**
+             * Slug
+             * @example palmira
+             */
+            slug: string;
+            /**
+             * Zone
+             * @example America/Bogota
+             */
+            zone: string;
+        };
+        /** PartyIn */
+        PartyIn: {
+            /** Answer By */
+            answer_by?: string | null;
+            /** @default partner */
+            kind?: components["schemas"]["PartyKind"];
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Message
+             * @default
+             */
+            message?: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
+         * PartyKind
+         * @enum {string}
+         */
+        PartyKind: "lead" | "partner" | "associated";
+        /**
+         * PartyOut
+         * @description One organisation of the consortium and where its mandate stands.
+         */
+        PartyOut: {
+            abilities: components["schemas"]["MandateAbilities"];
+            /** Answer By */
+            answer_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            mandate: components["schemas"]["Mandate"];
+            organisation: components["schemas"]["PartnerRef"];
+            /**
+             * People
+             * @description Who works on it now.
+             */
+            people: string[];
         };
         /**
          * PastHolding
@@ -6039,6 +10002,16 @@ export interface components {
              */
             time_zone: string;
         };
+        /** PersonRef */
+        PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * PersonRow
          * @description A person in a list.
@@ -6115,6 +10088,42 @@ export interface components {
          */
         PictureSize: "small" | "large";
         /**
+         * Piece
+         * @description Some text, and whether it is what was looked for.
+         */
+        Piece: {
+            /** Found */
+            found: boolean;
+            /** Text */
+            text: string;
+        };
+        /** PlanIn */
+        PlanIn: {
+            /** Dates */
+            dates: {
+                [key: string]: string;
+            };
+        };
+        /** PlanOut */
+        PlanOut: {
+            /** By Hand */
+            by_hand: boolean;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+            /** Owed */
+            owed: boolean;
+            step: components["schemas"]["PlanStep"];
+        };
+        /**
+         * PlanStep
+         * @description What must be done before a deadline, in its order.
+         * @enum {string}
+         */
+        PlanStep: "content" | "signatures" | "upload";
+        /**
          * PostAbilities
          * @description What I may do with this post.
          */
@@ -6129,9 +10138,35 @@ export interface components {
              * @default false
              */
             edit: boolean;
+            /**
+             * Hide
+             * @default false
+             */
+            hide: boolean;
+            /**
+             * React
+             * @default false
+             */
+            react: boolean;
+            /**
+             * Report
+             * @default false
+             */
+            report: boolean;
+            /**
+             * Translate
+             * @default false
+             */
+            translate: boolean;
         };
         /** PostChange */
         PostChange: {
+            /**
+             * Files
+             * @description Files of mine in the thread's circle that hang on the post from now on.
+             * @default []
+             */
+            files?: string[];
             /**
              * Language
              * @description BCP 47.
@@ -6141,11 +10176,37 @@ export interface components {
             /** Markdown */
             markdown: string;
         };
+        /** PostFileOut */
+        PostFileOut: {
+            /**
+             * Content
+             * @example /api/files/0198f1f0-c0de-7abc-8000-000000000000/content
+             */
+            content: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
         /**
          * PostIn
          * @description What one writes: Markdown. `[@Ana](person:<id>)` mentions a person of the circle.
+         *
+         *     `[@Durban](organisation:<id>)` mentions everybody who holds a seat there and can read it.
          */
         PostIn: {
+            /**
+             * Files
+             * @description Files of mine in the thread's circle that hang on the post from now on.
+             * @default []
+             */
+            files?: string[];
             /**
              * Language
              * @description BCP 47.
@@ -6164,10 +10225,20 @@ export interface components {
         PostOut: {
             abilities: components["schemas"]["PostAbilities"];
             author: components["schemas"]["AuthorOut"];
+            /** Cards */
+            cards: components["schemas"]["CardOut"][];
             /** Deleted At */
             deleted_at: string | null;
             /** Edited At */
             edited_at: string | null;
+            /** Files */
+            files: components["schemas"]["PostFileOut"][];
+            /**
+             * Hidden At
+             * @description Its words come to its author and to those who may hide it.
+             */
+            hidden_at: string | null;
+            hidden_reason: components["schemas"]["ReportReason"] | null;
             /** Html */
             html: string;
             /**
@@ -6179,6 +10250,14 @@ export interface components {
             language: string;
             /** Markdown */
             markdown: string | null;
+            /**
+             * Place
+             * @description 1 for the first post of the thread, and so on.
+             */
+            place: number;
+            quote: components["schemas"]["QuoteOut"] | null;
+            /** Reactions */
+            reactions: components["schemas"]["ReactionOut"][];
             /** Reply To */
             reply_to: string | null;
             /**
@@ -6193,6 +10272,97 @@ export interface components {
              * Format: date-time
              */
             written_at: string;
+        };
+        /**
+         * PostPage
+         * @description One page of a thread.
+         */
+        PostPage: {
+            /** Items */
+            items: components["schemas"]["PostOut"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Previous
+             * @description What `after` takes, newest first, for the posts before these; null at the beginning.
+             */
+            previous: string | null;
+        };
+        /** PostReportIn */
+        PostReportIn: {
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /**
+         * PostReportOut
+         * @description Somebody asks to look at a post; told to those who answer for its thread.
+         */
+        PostReportOut: {
+            author: components["schemas"]["PersonRef"];
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Hidden At */
+            hidden_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            outcome: components["schemas"]["ReportOutcome"] | null;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            reason: components["schemas"]["ReportReason"];
+            reporter: components["schemas"]["PersonRef"];
+            /**
+             * Said
+             * @description The post's first words.
+             */
+            said: string;
+            /** Settled At */
+            settled_at: string | null;
+            /**
+             * Settled By
+             * @description By name.
+             */
+            settled_by: string | null;
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * PostReportPage
+         * @description Reports of posts, newest first.
+         */
+        PostReportPage: {
+            /** Items */
+            items: components["schemas"]["PostReportOut"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Waiting
+             * @description How many wait to be settled, whichever are shown.
+             */
+            waiting: number;
         };
         /** PostVersionOut */
         PostVersionOut: {
@@ -6271,6 +10441,224 @@ export interface components {
              */
             type: string;
         };
+        /**
+         * ProposalAbilities
+         * @description What the actor may do with a proposal now.
+         */
+        ProposalAbilities: {
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Freeze
+             * @default false
+             */
+            freeze: boolean;
+            /**
+             * Go On
+             * @default false
+             */
+            go_on: boolean;
+            /**
+             * Invite
+             * @default false
+             */
+            invite: boolean;
+            /**
+             * Plan
+             * @default false
+             */
+            plan: boolean;
+            /**
+             * Reopen
+             * @default false
+             */
+            reopen: boolean;
+            /**
+             * Send
+             * @default false
+             */
+            send: boolean;
+            /**
+             * Share
+             * @default false
+             */
+            share: boolean;
+            /**
+             * Steward
+             * @default false
+             */
+            steward: boolean;
+            /**
+             * Withdraw
+             * @default false
+             */
+            withdraw: boolean;
+        };
+        /**
+         * ProposalBegunOut
+         * @description What was made; its page is `/proposals/<id>`.
+         */
+        ProposalBegunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** ProposalChangeIn */
+        ProposalChangeIn: {
+            language?: components["schemas"]["Language"] | null;
+            /** Summary */
+            summary?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Topics */
+            topics?: string[] | null;
+        };
+        /**
+         * ProposalFromIn
+         * @description A proposal to begin, and what it comes from.
+         */
+        ProposalFromIn: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            language?: components["schemas"]["Language"] | null;
+            origin?: components["schemas"]["Origin"] | null;
+            /** Origin Id */
+            origin_id?: string | null;
+            /**
+             * Summary
+             * @default
+             */
+            summary?: string;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics?: string[];
+        };
+        /**
+         * ProposalOut
+         * @description One proposal's overview with what I may do.
+         */
+        ProposalOut: {
+            abilities: components["schemas"]["ProposalAbilities"];
+            /** Authors */
+            authors: components["schemas"]["WriterOut"][];
+            call: components["schemas"]["CallRow"];
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
+            closes_zone: string;
+            /** Consortium */
+            consortium: components["schemas"]["PartyOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Eligibility */
+            eligibility: components["schemas"]["FindingOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            lead: components["schemas"]["PartnerRef"];
+            /** Owed */
+            owed: components["schemas"]["OwedOut"][];
+            /** Plan */
+            plan: components["schemas"]["PlanOut"][];
+            /** Roles */
+            roles: components["schemas"]["CircleRole"][];
+            /** Sections */
+            sections: components["schemas"]["SectionOut"][];
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["ProposalState"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            /** Version */
+            version: number;
+            /**
+             * Zone
+             * @description The lead's clock.
+             */
+            zone: string;
+        };
+        /**
+         * ProposalRow
+         * @description A proposal in a list of those that I am in.
+         */
+        ProposalRow: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Call Title */
+            call_title: {
+                [key: string]: string;
+            };
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            lead: components["schemas"]["PartnerRef"];
+            /**
+             * Partners
+             * @description Organisations that have said yes, the lead first.
+             */
+            partners: string[];
+            /** Sections */
+            sections: {
+                [key: string]: number;
+            };
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ProposalState
+         * @description Where a proposal stands.
+         * @enum {string}
+         */
+        ProposalState: "drafting" | "signing" | "sent" | "withdrawn";
         /** ProviderOut */
         ProviderOut: {
             /**
@@ -6355,6 +10743,31 @@ export interface components {
             match_ids: string[];
         };
         /**
+         * QuoteOut
+         * @description The post that is answered: where it stands, whose it is, and its first words.
+         */
+        QuoteOut: {
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReactionKind
+         * @enum {string}
+         */
+        ReactionKind: "agree" | "thanks" | "support" | "idea" | "seen";
+        /** ReactionOut */
+        ReactionOut: {
+            kind: components["schemas"]["ReactionKind"];
+            /** Mine */
+            mine: boolean;
+            /** Number */
+            number: number;
+        };
+        /**
          * ReaderGroup
          * @description People of one organisation, or of the secretariat, who can read.
          */
@@ -6409,14 +10822,21 @@ export interface components {
              */
             subjects?: string[];
         };
-        /** ReadingIn */
+        /**
+         * ReadingIn
+         * @description How far I have read: up to a post, or that one and all that follow are unread again.
+         */
         ReadingIn: {
             /**
              * Post Id
-             * Format: uuid
              * @description The last post read.
              */
-            post_id: string;
+            post_id?: string | null;
+            /**
+             * Unread From
+             * @description The first post that is to be unread again.
+             */
+            unread_from?: string | null;
         };
         /**
          * Reason
@@ -6442,6 +10862,16 @@ export interface components {
             };
             sign: components["schemas"]["Sign"];
         };
+        /**
+         * ReasonIn
+         * @description Words that go with a move.
+         */
+        ReasonIn: {
+            /** Behalf Of */
+            behalf_of?: string | null;
+            /** Text */
+            text: string;
+        };
         /** ReassignIn */
         ReassignIn: {
             /** Behalf Of */
@@ -6451,6 +10881,40 @@ export interface components {
              * Format: uuid
              */
             seat_id: string;
+        };
+        /** RecentOut */
+        RecentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Line Id */
+            line_id: string | null;
+            /** Person */
+            person: string | null;
+        };
+        /**
+         * RefusalOut
+         * @description Why an organisation gave a version back.
+         */
+        RefusalOut: {
+            /** Organisation */
+            organisation: string;
+            /** Person */
+            person: string;
+            /** Reason */
+            reason: string;
+            reason_language: components["schemas"]["Language"];
         };
         /**
          * RefuseIn
@@ -6646,10 +11110,42 @@ export interface components {
             would_do_again: boolean | null;
         };
         /**
+         * ReportOutcome
+         * @description What came of a report.
+         * @enum {string}
+         */
+        ReportOutcome: "hidden" | "kept";
+        /**
+         * ReportReason
+         * @description Why a post is reported or hidden.
+         * @enum {string}
+         */
+        ReportReason: "off_topic" | "disrespectful" | "private_data" | "endangers" | "advertising" | "other";
+        /**
          * ReportState
          * @enum {string}
          */
         ReportState: "due" | "submitted" | "accepted" | "published" | "kept_private";
+        /** ResolvedIn */
+        ResolvedIn: {
+            /** Resolved */
+            resolved: boolean;
+        };
+        /**
+         * Result
+         * @description What a vote came to: more yes than no or not, one option before all others or none, or too few who voted.
+         * @enum {string}
+         */
+        Result: "carried" | "not_carried" | "chosen" | "tied" | "too_few";
+        /** ResultsForm */
+        ResultsForm: {
+            /** Columns */
+            columns: string[];
+            /** Levels */
+            levels: string[];
+            /** Max Rows */
+            max_rows?: number | null;
+        };
         /**
          * ReturnIn
          * @description Questions to the author, and a note for the secretariat.
@@ -6662,6 +11158,45 @@ export interface components {
             note?: string;
             /** Questions */
             questions: string;
+        };
+        /**
+         * Role
+         * @description What somebody is for one draft.
+         * @enum {string}
+         */
+        Role: "reader" | "commenter" | "reviewer" | "contributor" | "steward";
+        /** RoleIn */
+        RoleIn: {
+            role: components["schemas"]["CircleRole"];
+        };
+        /** RuleForm */
+        RuleForm: {
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** ScoreForm */
+        ScoreForm: {
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Weight */
+            weight: number;
         };
         /** SeatAbilities */
         SeatAbilities: {
@@ -6708,6 +11243,24 @@ export interface components {
             organisation_name: string;
             /** Organisation Slug */
             organisation_slug: string;
+            role: components["schemas"]["SeatRole"];
+            /** Title */
+            title: string;
+            title_language: components["schemas"]["Language"];
+        };
+        /** SeatChoiceIn */
+        SeatChoiceIn: {
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /**
+         * SeatIn
+         * @description A new seat of an organisation.
+         */
+        SeatIn: {
             role: components["schemas"]["SeatRole"];
             /** Title */
             title: string;
@@ -6791,6 +11344,190 @@ export interface components {
          * @enum {string}
          */
         SeatRole: "focal_point" | "authorised_representative" | "member" | "expert" | "observer" | "secretariat";
+        /**
+         * SectionAbilities
+         * @description What the actor may do with a section now, besides writing it.
+         */
+        SectionAbilities: {
+            /**
+             * Agree
+             * @default false
+             */
+            agree: boolean;
+            /**
+             * Hand In
+             * @default false
+             */
+            hand_in: boolean;
+            /**
+             * Own
+             * @default false
+             */
+            own: boolean;
+            /**
+             * Reopen
+             * @default false
+             */
+            reopen: boolean;
+            /**
+             * Send Back
+             * @default false
+             */
+            send_back: boolean;
+            /**
+             * Start
+             * @default false
+             */
+            start: boolean;
+        };
+        /**
+         * SectionAction
+         * @description What somebody, or the first words written, can do with a section.
+         * @enum {string}
+         */
+        SectionAction: "start" | "hand_in" | "send_back" | "agree" | "reopen";
+        /** SectionForm */
+        SectionForm: {
+            /** Guidance */
+            guidance?: {
+                [key: string]: string;
+            };
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            /** @default text */
+            kind?: components["schemas"]["SectionKind"];
+            limit?: components["schemas"]["LimitForm"] | null;
+            /**
+             * Repeat
+             * @description How often it may be answered, one box each.
+             * @default 1
+             */
+            repeat?: number;
+            /**
+             * Required
+             * @default true
+             */
+            required?: boolean;
+            /**
+             * Stage
+             * @default full
+             * @example submission
+             */
+            stage?: string;
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SectionKind
+         * @enum {string}
+         */
+        SectionKind: "text" | "table" | "results_framework";
+        /**
+         * SectionOut
+         * @description One section's record; its id is that of its live text.
+         */
+        SectionOut: {
+            abilities: components["schemas"]["SectionAbilities"];
+            /** Asked */
+            asked: boolean;
+            /** Guidance */
+            guidance: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["SectionKind"];
+            limit: components["schemas"]["LimitOut"] | null;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Number */
+            number: number;
+            /**
+             * Of
+             * @description How many boxes of its kind the call gives.
+             */
+            of: number;
+            /** Organisation Id */
+            organisation_id: string | null;
+            owner: components["schemas"]["HolderOut"] | null;
+            /** Required */
+            required: boolean;
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["SectionState"];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** SectionOwnerIn */
+        SectionOwnerIn: {
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Seat Id */
+            seat_id?: string | null;
+        };
+        /**
+         * SectionState
+         * @enum {string}
+         */
+        SectionState: "empty" | "drafting" | "review" | "agreed";
+        /**
+         * SectionTextOut
+         * @description The live text of a section as it is now, with suggestions accepted.
+         */
+        SectionTextOut: {
+            /** Characters */
+            characters: number;
+            /** Characters Without Spaces */
+            characters_without_spaces: number;
+            /**
+             * Fingerprint
+             * @description SHA-256 over all that the text holds.
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            fingerprint: string;
+            /**
+             * Length
+             * @description In what the section's limit counts; null for pages and without a limit.
+             */
+            length: number | null;
+            /** Owner Seat Id */
+            owner_seat_id: string | null;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            state: components["schemas"]["SectionState"];
+            /** Text */
+            text: string;
+            /** Words */
+            words: number;
+        };
         /**
          * SessionAbilities
          * @description What the actor may do with a session now.
@@ -6983,7 +11720,7 @@ export interface components {
             /** Agenda */
             agenda: components["schemas"]["AgendaItem"][];
             /** Clocks */
-            clocks: components["schemas"]["app__exchanges__session_schemas__ClockOut"][];
+            clocks: components["schemas"]["ClockOut"][];
             /** Costs */
             costs: components["schemas"]["CostOut"][];
             /** Decisions */
@@ -7104,6 +11841,126 @@ export interface components {
             next: string;
         };
         /**
+         * SignerOut
+         * @description One organisation and what it said about the version that is shown.
+         */
+        SignerOut: {
+            /** Decided At */
+            decided_at: string | null;
+            kind: components["schemas"]["PartyKind"];
+            /**
+             * Mine
+             * @description Whether it is for me to sign.
+             */
+            mine: boolean;
+            organisation: components["schemas"]["PartnerRef"];
+            /**
+             * Person
+             * @description Who signed or refused, or else who may.
+             */
+            person: string | null;
+            /** Reason */
+            reason: string;
+            reason_language: components["schemas"]["Language"] | null;
+            /** Seat Title */
+            seat_title: string | null;
+            seat_title_language: components["schemas"]["Language"] | null;
+            stand: components["schemas"]["Stand"];
+            /** Void At */
+            void_at: string | null;
+            /**
+             * Void Number
+             * @description The version that it signed in vain before.
+             */
+            void_number: number | null;
+            /** Void Touched */
+            void_touched: components["schemas"]["TouchedOut"][];
+        };
+        /** SignIn */
+        SignIn: {
+            /**
+             * Digest
+             * @description Of the version that was read.
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            digest: string;
+        };
+        /**
+         * SigningAbilities
+         * @description What the actor may do with the version that is shown.
+         */
+        SigningAbilities: {
+            /**
+             * Freeze
+             * @default false
+             */
+            freeze: boolean;
+            /**
+             * Refuse
+             * @default false
+             */
+            refuse: boolean;
+            /**
+             * Send
+             * @default false
+             */
+            send: boolean;
+            /**
+             * Sign
+             * @default false
+             */
+            sign: boolean;
+        };
+        /**
+         * SigningOut
+         * @description Everything that somebody needs who signs, refuses, waits for signatures or sends.
+         */
+        SigningOut: {
+            abilities: components["schemas"]["SigningAbilities"];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /** Earlier */
+            earlier: components["schemas"]["EarlierOut"][];
+            /**
+             * Fresh Until
+             * Format: date-time
+             * @description Until when I can sign without signing in again.
+             */
+            fresh_until: string;
+            /** Hindrances */
+            hindrances: components["schemas"]["HindranceOut"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Missing
+             * @description How many organisations have not signed the version that stands.
+             */
+            missing: number;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /**
+             * Proved At
+             * Format: date-time
+             * @description When I last proved who I am.
+             */
+            proved_at: string;
+            /** Sign By */
+            sign_by: string | null;
+            /** Signers */
+            signers: components["schemas"]["SignerOut"][];
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            version: components["schemas"]["FrozenVersionOut"] | null;
+        };
+        /**
          * SignInOut
          * @description One browser in which I am signed in.
          */
@@ -7140,18 +11997,38 @@ export interface components {
              */
             seen_at: string;
         };
+        /** SignOffForm */
+        SignOffForm: {
+            /**
+             * Each Partner
+             * @default true
+             */
+            each_partner?: boolean;
+            /**
+             * Method
+             * @default
+             */
+            method?: string;
+            /**
+             * Who
+             * @example submission
+             */
+            who: string;
+        };
         /**
          * SlotOut
          * @description A time to talk, on both clocks.
          */
         SlotOut: {
             fit: components["schemas"]["Fit"];
+            peer_overstep: components["schemas"]["OverstepOut"];
             /**
              * Peer Start
              * Format: date-time
              * @description With the offset of the answering side.
              */
             peer_start: string;
+            requester_overstep: components["schemas"]["OverstepOut"];
             /**
              * Requester Start
              * Format: date-time
@@ -7164,6 +12041,157 @@ export interface components {
              */
             start: string;
         };
+        /**
+         * SpaceAbilities
+         * @description What I may do in this space.
+         */
+        SpaceAbilities: {
+            /**
+             * Edit
+             * @default false
+             */
+            edit: boolean;
+            /**
+             * Invite
+             * @default false
+             */
+            invite: boolean;
+            /**
+             * Join
+             * @default false
+             */
+            join: boolean;
+            /**
+             * Leave
+             * @default false
+             */
+            leave: boolean;
+            /**
+             * Open Thread
+             * @default false
+             */
+            open_thread: boolean;
+        };
+        /**
+         * SpaceChange
+         * @description All that can be said of a working group, as it is to stand.
+         */
+        SpaceChange: {
+            /** @default open */
+            joining?: components["schemas"]["Joining"];
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SpaceIn
+         * @description A working group that I open; I am its steward.
+         */
+        SpaceIn: {
+            /** @default open */
+            joining?: components["schemas"]["Joining"];
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SpaceKind
+         * @enum {string}
+         */
+        SpaceKind: "network" | "topic" | "working_group";
+        /**
+         * SpaceOut
+         * @description A space. The network's own and those of topics have no title: they are named by kind and topic.
+         */
+        SpaceOut: {
+            abilities: components["schemas"]["SpaceAbilities"];
+            /**
+             * Circle Id
+             * Format: uuid
+             * @description Who reads its threads.
+             */
+            circle_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            joining: components["schemas"]["Joining"];
+            kind: components["schemas"]["SpaceKind"];
+            /** Language */
+            language: string;
+            /** Last Post At */
+            last_post_at: string | null;
+            level: components["schemas"]["Level"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Threads
+             * @description Those that I may read.
+             */
+            threads: number;
+            /** Title */
+            title: string;
+            /**
+             * Topic
+             * @example violence-interruption
+             */
+            topic: string | null;
+            /**
+             * Unread
+             * @description Threads with something that I have not read, muted ones left out.
+             */
+            unread: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SpacePage
+         * @description Spaces of which I may know; the network's own comes first.
+         */
+        SpacePage: {
+            /** Items */
+            items: components["schemas"]["SpaceOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Stance
+         * @description What an option of a yes-or-no question stands for; options of other questions have words of their own.
+         * @enum {string}
+         */
+        Stance: "yes" | "no" | "abstain";
+        /**
+         * Stand
+         * @description Where an organisation stands with the version that is shown; `nobody`: its seat that signs is not held.
+         * @enum {string}
+         */
+        Stand: "waits" | "nobody" | "signed" | "refused" | "void";
         /**
          * StartOut
          * @description What a browser needs to know before anybody has signed in.
@@ -7196,12 +12224,16 @@ export interface components {
          * @enum {string}
          */
         State: "draft" | "submitted" | "returned" | "open" | "proposed" | "agreed" | "scheduled" | "reporting" | "completed" | "closed_unmatched" | "declined" | "withdrawn" | "cancelled" | "discarded";
+        /** StateIn */
+        StateIn: {
+            state: components["schemas"]["ThreadState"];
+        };
         /**
          * Step
          * @description What an exchange waits for, each with a date.
          * @enum {string}
          */
-        Step: "endorsement" | "triage" | "changes" | "first_match" | "answer" | "first_session" | "report" | "follow_up";
+        Step: "endorsement" | "triage" | "changes" | "first_match" | "answer" | "agreement" | "first_session" | "report" | "follow_up";
         /**
          * StrangerOut
          * @description An account at a provider that nobody here is known by.
@@ -7217,13 +12249,28 @@ export interface components {
              */
             provider: string;
         };
+        /** SubmissionForm */
+        SubmissionForm: {
+            /**
+             * Channel
+             * @default
+             */
+            channel?: string;
+            /** Export Formats */
+            export_formats?: string[];
+            formatting?: components["schemas"]["FormattingForm"] | null;
+            /** Notes */
+            notes?: {
+                [key: string]: string;
+            } | null;
+        };
         /**
          * SuggestedTimeOut
          * @description One of the times, on both clocks.
          */
         SuggestedTimeOut: {
             /** Clocks */
-            clocks: components["schemas"]["app__exchanges__session_schemas__ClockOut"][];
+            clocks: components["schemas"]["ClockOut"][];
             /**
              * Passed
              * @description Whether it is too late to pick it.
@@ -7234,6 +12281,23 @@ export interface components {
              * Format: date-time
              */
             start: string;
+        };
+        /**
+         * Suggestion
+         * @description A record whose title has what was typed.
+         */
+        Suggestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            organisation: components["schemas"]["FoundOrganisation"] | null;
+            /** Thread Id */
+            thread_id: string | null;
+            /** Title */
+            title: components["schemas"]["Piece"][];
         };
         /**
          * SuggestionAbilities
@@ -7342,12 +12406,29 @@ export interface components {
             /** Times */
             times: components["schemas"]["SuggestedTimeOut"][];
         };
+        /** Suggestions */
+        Suggestions: {
+            /** Items */
+            items: components["schemas"]["Suggestion"][];
+        };
         /**
          * SuggestionState
          * @description What became of the times that one side suggested.
          * @enum {string}
          */
         SuggestionState: "open" | "picked" | "refused" | "superseded";
+        /**
+         * SumOut
+         * @description `cost` is `grant`, asked of the funder, and `co_funding`.
+         */
+        SumOut: {
+            /** Co Funding */
+            co_funding: number;
+            /** Cost */
+            cost: number;
+            /** Grant */
+            grant: number;
+        };
         /**
          * TermsIn
          * @description Changed terms; what is left out stays.
@@ -7407,6 +12488,34 @@ export interface components {
             version: number;
         };
         /**
+         * TextLengthOut
+         * @description How long the live text of a section is now, as a funder counts.
+         */
+        TextLengthOut: {
+            /** Characters */
+            characters: number;
+            /** Characters Without Spaces */
+            characters_without_spaces: number;
+            /**
+             * Fingerprint
+             * @description SHA-256 over all that the text holds.
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            fingerprint: string;
+            /**
+             * Length
+             * @description In what the section's limit counts; null for pages and without a limit.
+             */
+            length: number | null;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Words */
+            words: number;
+        };
+        /**
          * ThreadAbilities
          * @description What I may do in this thread.
          */
@@ -7417,15 +12526,128 @@ export interface components {
              */
             admit_guests: boolean;
             /**
+             * Answer
+             * @default false
+             */
+            answer: boolean;
+            /**
              * Lock
              * @default false
              */
             lock: boolean;
             /**
+             * Move
+             * @default false
+             */
+            move: boolean;
+            /**
              * Write
              * @default false
              */
             write: boolean;
+        };
+        /**
+         * ThreadDraftIn
+         * @description A thread that I have begun to write, however little of it.
+         */
+        ThreadDraftIn: {
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /**
+             * Markdown
+             * @default
+             */
+            markdown?: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** People */
+            people?: string[] | null;
+            /** Space Id */
+            space_id?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Topic */
+            topic?: string | null;
+        };
+        /**
+         * ThreadDraftOut
+         * @description Its version is the ETag that the next saving names.
+         */
+        ThreadDraftOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /**
+             * Markdown
+             * @default
+             */
+            markdown: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** People */
+            people: string[] | null;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Space Id */
+            space_id: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Topic */
+            topic: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ThreadIn
+         * @description A thread with its first post: in a space, in that of a main topic, or about an organisation; one of the three.
+         *
+         *     With `people`, even none, it is confidential: only they and I read it.
+         */
+        ThreadIn: {
+            /**
+             * Draft Id
+             * @description The draft that this was; it is discarded.
+             */
+            draft_id?: string | null;
+            /**
+             * Language
+             * @description BCP 47.
+             * @example pt
+             */
+            language: string;
+            /** Markdown */
+            markdown: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** People */
+            people?: string[] | null;
+            /** Space Id */
+            space_id?: string | null;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic?: string | null;
         };
         /**
          * ThreadOut
@@ -7434,11 +12656,21 @@ export interface components {
         ThreadOut: {
             abilities: components["schemas"]["ThreadAbilities"];
             /**
+             * Answer Post Id
+             * @description The post that answers what the thread asks.
+             */
+            answer_post_id: string | null;
+            /**
              * Circle Id
              * Format: uuid
              * @description Who reads it; its files belong to the same circle.
              */
             circle_id: string;
+            /**
+             * Confidential
+             * @description Only the people named read it, whoever else reads the space.
+             */
+            confidential: boolean;
             draft: components["schemas"]["DraftOut"] | null;
             /**
              * Id
@@ -7448,10 +12680,17 @@ export interface components {
             /** Language */
             language: string;
             /**
+             * Last Place
+             * @description The place of the newest post.
+             */
+            last_place: number;
+            /**
              * Last Post At
              * Format: date-time
              */
             last_post_at: string;
+            /** @description How much I hear of it, by what I said of it or of its space. */
+            level: components["schemas"]["Level"];
             /**
              * Opened At
              * Format: date-time
@@ -7464,6 +12703,8 @@ export interface components {
              * @description The last post that I have read.
              */
             read_to: string | null;
+            /** Space Id */
+            space_id: string | null;
             state: components["schemas"]["ThreadState"];
             /** Subject Id */
             subject_id: string | null;
@@ -7471,6 +12712,68 @@ export interface components {
             subject_kind: string;
             /** Title */
             title: string;
+            /**
+             * Unread
+             * @description Posts after it.
+             */
+            unread: number;
+        };
+        /**
+         * ThreadPage
+         * @description Threads that I may read, newest activity first.
+         */
+        ThreadPage: {
+            /** Items */
+            items: components["schemas"]["ThreadRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ThreadRow
+         * @description A thread in a list.
+         */
+        ThreadRow: {
+            /** Answered */
+            answered: boolean;
+            /** Confidential */
+            confidential: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** @description Who wrote last. */
+            last_by: components["schemas"]["PersonRef"] | null;
+            /**
+             * Last Post At
+             * Format: date-time
+             */
+            last_post_at: string;
+            level: components["schemas"]["Level"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["PersonRef"];
+            /** Post Count */
+            post_count: number;
+            /** Space Id */
+            space_id: string | null;
+            state: components["schemas"]["ThreadState"];
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Title */
+            title: string;
+            /**
+             * Unread
+             * @description Posts since I was here; all of a new thread, none of an old one never opened.
+             */
+            unread: number;
         };
         /**
          * ThreadState
@@ -7521,9 +12824,22 @@ export interface components {
         TimesOut: {
             /** Clock Changes */
             clock_changes: components["schemas"]["ClockChangeOut"][];
+            /**
+             * In Common
+             * @description Whether some of them lie inside both working days.
+             */
+            in_common: boolean;
+            /**
+             * Minutes
+             * @description How long a session the times are for.
+             */
+            minutes: number;
             peer: components["schemas"]["ClockPlace"];
             requester: components["schemas"]["ClockPlace"];
-            /** Slots */
+            /**
+             * Slots
+             * @description In order of time; without an hour in common those first that overstep the working days least.
+             */
             slots: components["schemas"]["SlotOut"][];
             /**
              * Taken
@@ -7556,10 +12872,53 @@ export interface components {
             parent: string | null;
         };
         /**
+         * TouchedOut
+         * @description A part that a change touched; `title` is empty for what is no section.
+         */
+        TouchedOut: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TranslationOut
+         * @description What a machine made of a post in the language of my screens.
+         */
+        TranslationOut: {
+            /** Html */
+            html: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /**
+             * Source
+             * @description BCP 47 tag of the original's language.
+             * @example pt
+             */
+            source: string;
+            /**
+             * Version
+             * @description The post's, of which it was made.
+             */
+            version: number;
+        };
+        /**
          * TravelMoney
          * @enum {string}
          */
         TravelMoney: "not_needed" | "none" | "partial" | "full";
+        /**
+         * Unit
+         * @description What a funder counts in.
+         * @enum {string}
+         */
+        Unit: "words" | "characters" | "pages";
         /** UnreadOut */
         UnreadOut: {
             /** Unread */
@@ -7574,12 +12933,141 @@ export interface components {
             groups: components["schemas"]["Group"][];
             language: components["schemas"]["Language"];
         };
+        /** VersionIn */
+        VersionIn: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * VersionOut
+         * @description A section's text as it was; without a name it was kept by itself.
+         */
+        VersionOut: {
+            /** Fingerprint */
+            fingerprint: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Restores */
+            restores: number | null;
+            /** Words */
+            words: number;
+        };
+        /** VersionTextOut */
+        VersionTextOut: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * VisitorOut
+         * @description Who is signed in in this browser; null when nobody.
+         */
+        VisitorOut: {
+            me: components["schemas"]["MeOut"] | null;
+        };
+        /** VoteIn */
+        VoteIn: {
+            /**
+             * Options
+             * @description One, or several where they may be.
+             */
+            options: string[];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * VoteOut
+         * @description How one voted, told after the end.
+         */
+        VoteOut: {
+            /**
+             * By
+             * @description Who cast it, by name.
+             */
+            by: string;
+            /**
+             * Cast At
+             * Format: date-time
+             */
+            cast_at: string;
+            /**
+             * Counted
+             * @description Whether whoever cast it could vote when it closed.
+             */
+            counted: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Options */
+            options: string[];
+            /** Reason */
+            reason: string;
+            /**
+             * Voter
+             * @description The person's name or the organisation's.
+             */
+            voter: string;
+        };
+        /**
+         * VotePage
+         * @description How each voted, the first vote first.
+         */
+        VotePage: {
+            /** Items */
+            items: components["schemas"]["VoteOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * VoterOut
+         * @description A person or an organisation that votes; when, but not how.
+         */
+        VoterOut: {
+            /** Cast At */
+            cast_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * VoterPage
+         * @description Who votes in an open decision.
+         */
+        VoterPage: {
+            /** Items */
+            items: components["schemas"]["VoterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Voters
+         * @description Each person whom the thread's circle lets contribute, or each member organisation once.
+         * @enum {string}
+         */
+        Voters: "people" | "organisations";
         /**
          * WaitKind
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -7587,29 +13075,43 @@ export interface components {
         WaitOut: {
             /**
              * Count
-             * @description How many peers there are to agree with; 1 for all else.
+             * @description How many peers there are to agree with, or sections to see to; 1 for all else.
              */
             count: number;
             /** Due */
             due: string | null;
             /**
              * Exchange Id
-             * Format: uuid
+             * @description Null for what waits in another conversation or in a proposal.
              */
-            exchange_id: string;
+            exchange_id: string | null;
+            /**
+             * For Organisation
+             * @description Whether the vote that waits is my organisation's.
+             * @default false
+             */
+            for_organisation: boolean;
             kind: components["schemas"]["WaitKind"];
-            lane: components["schemas"]["Lane"];
-            language: components["schemas"]["Language"];
+            /** @description The exchange's; null for a vote. */
+            lane: components["schemas"]["Lane"] | null;
+            /**
+             * Language
+             * @description BCP 47 tag.
+             * @example es
+             */
+            language: string;
             /** Late */
             late: boolean;
-            /** @description The other side; my own where there is none yet. */
-            organisation: components["schemas"]["OrganisationRef"];
+            /** @description The other side; my own where there is none yet. Null for a vote. */
+            organisation: components["schemas"]["OrganisationRef"] | null;
             /**
              * Place
              * @description Path of the page where it is done.
              * @example /matches/0198f1f0-c0de-7abc
              */
             place: string;
+            /** Proposal Id */
+            proposal_id: string | null;
             /**
              * Title
              * @example Qué hacer en la escuela el día después de un homicidio
@@ -7629,6 +13131,11 @@ export interface components {
              */
             name: string;
         };
+        /** WithdrawDecisionIn */
+        WithdrawDecisionIn: {
+            /** Reason */
+            reason: string;
+        };
         /** WithdrawIn */
         WithdrawIn: {
             /** Behalf Of */
@@ -7638,6 +13145,94 @@ export interface components {
              * @default
              */
             text?: string;
+        };
+        /**
+         * Work
+         * @description How a thread and a record of another room came from each other.
+         * @enum {string}
+         */
+        Work: "became" | "lessons";
+        /**
+         * WorkbookOut
+         * @description What a workbook would change. `seen` is handed back to take exactly this; empty when it cannot be taken.
+         */
+        WorkbookOut: {
+            /** Changes */
+            changes: components["schemas"]["LineChangeOut"][];
+            /**
+             * Left
+             * @description Lines of the budget that the workbook does not hold; they stay.
+             */
+            left: number;
+            /** Problems */
+            problems: components["schemas"]["CellProblemOut"][];
+            /** Seen */
+            seen: string;
+            /** Taken */
+            taken: boolean;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * WorkOut
+         * @description An exchange and a thread that came from each other, told to those who may read both.
+         */
+        WorkOut: {
+            /**
+             * Exchange Id
+             * Format: uuid
+             */
+            exchange_id: string;
+            /** Exchange Title */
+            exchange_title: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            state: components["schemas"]["State"];
+            /**
+             * Thread Id
+             * Format: uuid
+             */
+            thread_id: string;
+            /** Thread Title */
+            thread_title: string;
+            /** @description The thread became the request, or tells the lessons of the exchange. */
+            work: components["schemas"]["Work"];
+        };
+        /**
+         * WriterOut
+         * @description A seat that works or worked on the proposal, and who held it then.
+         */
+        WriterOut: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            role: components["schemas"]["CircleRole"];
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            /** Seat Title */
+            seat_title: string;
+            seat_title_language: components["schemas"]["Language"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Written
@@ -7653,6 +13248,12 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Text */
             text: string;
+        };
+        /** YearOut */
+        YearOut: {
+            sum: components["schemas"]["SumOut"];
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -7835,7 +13436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__members__schemas__ReasonIn"];
+                "application/json": components["schemas"]["DeclineApplicationIn"];
             };
         };
         responses: {
@@ -7885,6 +13486,552 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    budget_remove_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    budget_change_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+        };
+    };
+    calls_list_calls: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                closed?: boolean;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Words of title or summary, in any language. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRow_"];
+                };
+            };
+        };
+    };
+    calls_enter_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+        };
+    };
+    calls_read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+        };
+    };
+    calls_change_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+        };
+    };
+    calls_read_rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsRights"];
+                };
+            };
+        };
+    };
+    members_list_guests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                circle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestList"];
+                };
+            };
+        };
+    };
+    members_dismiss_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                circle_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    decisions_read_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+        };
+    };
+    decisions_close_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+        };
+    };
+    decisions_tell_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeTextIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+        };
+    };
+    decisions_vote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+        };
+    };
+    decisions_list_voters: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Only those who have voted, or have not. */
+                voted?: boolean | null;
+            };
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoterPage"];
+                };
+            };
+        };
+    };
+    decisions_list_votes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VotePage"];
+                };
+            };
+        };
+    };
+    decisions_withdraw_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
             };
         };
     };
@@ -7945,7 +14092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__demo__schemas__ClockOut"];
+                    "application/json": components["schemas"]["DemoClockOut"];
                 };
             };
         };
@@ -7978,7 +14125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__demo__schemas__ClockOut"];
+                    "application/json": components["schemas"]["DemoClockOut"];
                 };
             };
         };
@@ -8173,6 +14320,104 @@ export interface operations {
             };
         };
     };
+    drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftStandingOut"];
+                };
+            };
+        };
+    };
+    drafts_draft_exchange: {
+        parameters: {
+            query?: {
+                generation?: number | null;
+                schema?: number | null;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drafts_draft_stream: {
+        parameters: {
+            query?: {
+                generation?: number | null;
+                schema?: number | null;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
     exchanges_list_exchanges: {
         parameters: {
             query?: {
@@ -8189,6 +14434,8 @@ export interface operations {
                 organisation_id?: string | null;
                 /** @description That my organisation asks for or answers. */
                 ours?: boolean;
+                /** @description In which this person asked, answered or took part. */
+                person_id?: string | null;
                 /** @description Words of title, challenge or outcome. */
                 q?: string | null;
                 /** @description Only these states; without it, all but discarded. */
@@ -8431,7 +14678,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__exchanges__schemas__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -8694,7 +14941,10 @@ export interface operations {
     };
     exchanges_list_helpers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For the secretariat: the organisation for which it acts. */
+                behalf_of?: string | null;
+            };
             header?: never;
             path: {
                 exchange_id: string;
@@ -8789,6 +15039,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    exchanges_lessons_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonsThreadOut"];
+                };
+            };
+        };
+    };
+    exchanges_open_lessons_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonsThreadIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunOut"];
                 };
             };
         };
@@ -8993,6 +15309,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+        };
+    };
+    home_proposals_of_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };
@@ -10192,6 +16539,37 @@ export interface operations {
             };
         };
     };
+    exchanges_threads_of_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"][];
+                };
+            };
+        };
+    };
     exchanges_read_timeline: {
         parameters: {
             query?: {
@@ -10275,6 +16653,8 @@ export interface operations {
                 organisation_id?: string | null;
                 /** @description That my organisation asks for or answers. */
                 ours?: boolean;
+                /** @description In which this person asked, answered or took part. */
+                person_id?: string | null;
                 /** @description Words of title, challenge or outcome. */
                 q?: string | null;
                 /** @description Only these states; without it, all but discarded. */
@@ -10467,7 +16847,9 @@ export interface operations {
     };
     files_file_content: {
         parameters: {
-            query?: never;
+            query?: {
+                size?: components["schemas"]["PictureSize"];
+            };
             header?: never;
             path: {
                 file_id: string;
@@ -10493,6 +16875,95 @@ export interface operations {
                 content: {
                     "application/json": unknown;
                 };
+            };
+        };
+    };
+    notifications_held_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplyOut"][];
+                };
+            };
+        };
+    };
+    notifications_post_held_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPostedOut"];
+                };
+            };
+        };
+    };
+    notifications_discard_held_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10713,6 +17184,155 @@ export interface operations {
                 content: {
                     "text/event-stream": unknown;
                 };
+            };
+        };
+    };
+    proposals_list_mandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"][];
+                };
+            };
+        };
+    };
+    proposals_answer_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_leave_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_release_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_take_back_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11318,7 +17938,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__accounts__schemas__SeatIn"];
+                "application/json": components["schemas"]["SeatChoiceIn"];
             };
         };
         responses: {
@@ -12025,7 +18645,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__members__schemas__SeatIn"];
+                "application/json": components["schemas"]["SeatIn"];
             };
         };
         responses: {
@@ -12451,6 +19071,1081 @@ export interface operations {
             };
         };
     };
+    proposals_list_proposals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                call_id?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                state?: components["schemas"]["ProposalState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProposalRow_"];
+                };
+            };
+        };
+    };
+    proposals_read_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_save_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    budget_read_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOut"];
+                };
+            };
+        };
+    };
+    budget_set_budget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOut"];
+                };
+            };
+        };
+    };
+    budget_download_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    budget_add_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+        };
+    };
+    budget_take_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_budget_take_workbook"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookOut"];
+                };
+            };
+        };
+    };
+    budget_look_into_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_budget_look_into_workbook"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookOut"];
+                };
+            };
+        };
+    };
+    proposals_list_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderOut"][];
+                };
+            };
+        };
+    };
+    proposals_set_guest_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    home_read_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
+                };
+            };
+        };
+    };
+    proposals_begin_next_stage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_ask_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_give_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_end_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_move_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_read_signing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningOut"];
+                };
+            };
+        };
+    };
+    proposals_read_bundle: {
+        parameters: {
+            query?: {
+                /** @description Of a version that was sent. */
+                number?: number | null;
+            };
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    proposals_freeze_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningOut"];
+                };
+            };
+        };
+    };
+    proposals_refuse_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBackIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningOut"];
+                };
+            };
+        };
+    };
+    proposals_send_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningOut"];
+                };
+            };
+        };
+    };
+    proposals_sign_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningOut"];
+                };
+            };
+        };
+    };
+    proposals_read_lengths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextLengthOut"][];
+                };
+            };
+        };
+    };
+    proposals_withdraw_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    home_begin_from: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalFromIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBegunOut"];
+                };
+            };
+        };
+    };
+    home_offer_beginning: {
+        parameters: {
+            query: {
+                id: string;
+                kind: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedOut"];
+                };
+            };
+        };
+    };
+    discussions_list_reports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                settled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostReportPage"];
+                };
+            };
+        };
+    };
+    discussions_settle_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    search_search: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description Only of these kinds. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description Words, "a phrase", -without, from:, in:, topic:, language:, before:, after:; the last word by its beginning. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+        };
+    };
+    search_suggest: {
+        parameters: {
+            query?: {
+                /** @description Words, "a phrase", -without, from:, in:, topic:, language:, before:, after:; the last word by its beginning. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+        };
+    };
     members_close_seat: {
         parameters: {
             query?: never;
@@ -12521,6 +20216,327 @@ export interface operations {
             header?: never;
             path: {
                 seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_move_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: components["schemas"]["SectionAction"];
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"][];
+                };
+            };
+        };
+    };
+    proposals_comment_on_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_resolve_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolvedIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_own_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionOwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_read_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionTextOut"];
+                };
+            };
+        };
+    };
+    proposals_list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+        };
+    };
+    proposals_keep_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_read_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionTextOut"];
+                };
+            };
+        };
+    };
+    proposals_restore_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                section_id: string;
             };
             cookie?: never;
         };
@@ -12790,6 +20806,362 @@ export interface operations {
             };
         };
     };
+    discussions_list_spaces: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacePage"];
+                };
+            };
+        };
+    };
+    discussions_open_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceOut"];
+                };
+            };
+        };
+    };
+    discussions_read_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceOut"];
+                };
+            };
+        };
+    };
+    discussions_edit_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceChange"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceOut"];
+                };
+            };
+        };
+    };
+    discussions_join_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceOut"];
+                };
+            };
+        };
+    };
+    discussions_leave_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_hear_of_space: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_people_of_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPersonOut"][];
+                };
+            };
+        };
+    };
+    discussions_bring_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupPersonIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPersonOut"][];
+                };
+            };
+        };
+    };
+    discussions_let_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_open_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceOut"];
+                };
+            };
+        };
+    };
     accounts_start: {
         parameters: {
             query?: never;
@@ -12815,6 +21187,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartOut"];
+                };
+            };
+        };
+    };
+    discussions_list_thread_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadDraftOut"][];
+                };
+            };
+        };
+    };
+    discussions_save_thread_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadDraftIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadDraftOut"];
+                };
+            };
+        };
+    };
+    discussions_discard_thread_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_list_threads: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+                confidential?: boolean;
+                /** @description That I follow, or whose space I follow. */
+                following?: boolean;
+                /** @description How many at most, up to 100. */
+                limit?: number;
+                /** @description That I opened or wrote in. */
+                mine?: boolean;
+                /** @description Threads about this organisation. */
+                organisation_id?: string | null;
+                space_id?: string | null;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+        };
+    };
+    discussions_start_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
                 };
             };
         };
@@ -12846,6 +21390,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+        };
+    };
+    discussions_name_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+        };
+    };
+    decisions_list_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsOut"];
+                };
+            };
+        };
+    };
+    decisions_open_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
                 };
             };
         };
@@ -12917,6 +21562,70 @@ export interface operations {
             };
         };
     };
+    exchanges_ask_from_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunOut"];
+                };
+            };
+        };
+    };
+    discussions_hear_of_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     discussions_mentionable: {
         parameters: {
             query?: {
@@ -12958,6 +21667,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 after?: string | null;
+                /** @description Open the page at this post, or where I stopped reading, oldest first; a few before it come along. */
+                at?: string | "unread" | null;
                 /** @description How many at most, up to 100. */
                 limit?: number;
                 /** @description Which post comes first. */
@@ -12986,7 +21697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PostOut_"];
+                    "application/json": components["schemas"]["PostPage"];
                 };
             };
         };
@@ -13017,6 +21728,38 @@ export interface operations {
             };
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13097,6 +21840,206 @@ export interface operations {
             };
         };
     };
+    discussions_hide_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_show_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_set_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ReactionKind"];
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_take_reaction_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ReactionKind"];
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
+    discussions_report_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReportIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    discussions_translate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranslationOut"];
+                };
+            };
+        };
+    };
     discussions_post_versions: {
         parameters: {
             query?: never;
@@ -13125,6 +22068,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostVersionOut"][];
+                };
+            };
+        };
+    };
+    home_proposals_of_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };
@@ -13159,6 +22133,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    discussions_move_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+        };
+    };
+    discussions_set_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+        };
+    };
+    exchanges_works_of_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"][];
+                };
             };
         };
     };
@@ -13218,6 +22293,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribedOut"];
+                };
+            };
+        };
+    };
+    home_visitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorOut"];
                 };
             };
         };

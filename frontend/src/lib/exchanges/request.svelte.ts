@@ -87,8 +87,10 @@ export class Request {
 	readonly draft: Draft<Written>;
 	#version: number;
 	#saved: string;
+	readonly #onBehalf: () => { behalf_of?: string };
 
-	constructor(exchange: Exchange, limits: Limits) {
+	constructor(exchange: Exchange, limits: Limits, onBehalf: () => { behalf_of?: string }) {
+		this.#onBehalf = onBehalf;
 		this.exchange = $state.raw(exchange);
 		this.limits = limits;
 		this.#version = exchange.version;
@@ -142,6 +144,7 @@ export class Request {
 	async #save(value: Written): Promise<void> {
 		this.exchange = await patch('/api/exchanges/{exchange_id}', {
 			path: { exchange_id: this.exchange.id },
+			query: this.#onBehalf(),
 			body: sent(value),
 			etag: `"${this.#version}"`
 		});

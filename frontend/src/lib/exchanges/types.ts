@@ -29,6 +29,7 @@ export type Outcome = Schemas['OutcomeOut'];
 export type Report = Schemas['ReportOut'];
 export type ReportState = Schemas['ReportState'];
 export type Publish = Schemas['Publish'];
+export type Exchanges = Schemas['Page_ExchangeRow_'];
 export type Publications = Schemas['Page_PublicationOut_'];
 export type FollowUp = Schemas['FollowUpOut'];
 export type FollowUpOutcome = Schemas['Outcome'];

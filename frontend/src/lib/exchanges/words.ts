@@ -55,6 +55,7 @@ export const steps: Words<Step> = {
 	changes: m.exchanges_due_changes,
 	first_match: m.exchanges_due_first_match,
 	answer: m.exchanges_due_answer,
+	agreement: m.exchanges_due_agreement,
 	first_session: m.exchanges_due_first_session,
 	report: m.exchanges_due_report,
 	follow_up: m.exchanges_due_follow_up
@@ -182,6 +183,9 @@ export const effects: Words<Effect> = {
 	service: m.exchanges_effect_service
 };
 
+/** Languages of the network's members; others can be agreed on with the secretariat. */
+export const tongues: readonly string[] = ['es', 'pt', 'en', 'fr', 'ar'];
+
 /** Choices for a `Choices` or `Select`, in the order given, from a list of words. */
 export function options<Code extends string>(
 	words: Words<Code>,
@@ -200,15 +204,17 @@ teach({
 	session_not_begun: () => m.exchanges_problem_session_not_begun(),
 	sessions_planned: () => m.exchanges_problem_sessions_planned(),
 	no_session_held: () => m.exchanges_problem_no_session_held(),
-	too_many_sessions: () => m.exchanges_problem_too_many_sessions(),
-	thread_locked: () => m.exchanges_problem_thread_locked(),
-	post_gone: () => m.exchanges_problem_post_gone()
+	too_many_sessions: () => m.exchanges_problem_too_many_sessions()
 });
 teach(
 	{
+		too_far: ({ days }) => m.exchanges_field_too_far({ days: typeof days === 'number' ? days : 0 }),
 		not_ahead: () => m.exchanges_field_not_ahead(),
 		not_suggested: () => m.exchanges_field_not_suggested(),
 		not_in_room: () => m.exchanges_field_not_in_room(),
+		nobody_there: () => m.exchanges_field_nobody_there(),
+		nobody_to_ask_for: () => m.exchanges_field_nobody_to_ask_for(),
+		same_as_contact: () => m.exchanges_field_same_as_contact(),
 		not_of_organisation: () => m.exchanges_field_not_of_organisation(),
 		bad_link: () => m.exchanges_field_bad_link(),
 		mention_outside_circle: () => m.exchanges_field_mention_outside_circle()

@@ -18,5 +18,6 @@ export type Help = Schemas['Help'];
 export type OfferState = Schemas['OfferState'];
 export type Format = Schemas['Format'];
 export type Invitation = Schemas['InvitationRow'];
+export type Guest = Schemas['GuestRow'];
 export type Application = Schemas['ApplicationOut'];
 export type Audience = Schemas['ContactOut']['audience'];

@@ -1,6 +1,7 @@
 /** The words for every code of members. A code that is added without words is a type error here. */
 import { m } from '#lib/paraglide/messages.js';
 import { teach } from '#lib/ui/problems.ts';
+import '#lib/uploads.ts';
 import type { Audience, Format, Help, Kind, Membership, OfferState, SeatRole } from './types.ts';
 
 type Words<Code extends string> = Record<Code, () => string>;
@@ -99,10 +100,6 @@ export const languages = ['es', 'pt', 'en', 'fr', 'ar', 'sw', 'ha', 'so', 'mk', 
 
 teach({
 	offer_incomplete: () => m.members_problem_offer_incomplete(),
-	unsupported_file: () => m.members_problem_unsupported_file(),
-	unreadable_picture: () => m.members_problem_unreadable_picture(),
-	picture_too_large: () => m.members_problem_picture_too_large(),
-	file_too_large: () => m.members_problem_picture_too_large(),
 	seat_taken: () => m.members_problem_seat_taken(),
 	seat_ended: () => m.members_problem_seat_ended(),
 	application_answered: () => m.members_problem_application_answered(),

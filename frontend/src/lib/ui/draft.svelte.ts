@@ -76,6 +76,14 @@ export class Draft<T> {
 		await this.#running;
 	}
 
+	/** Forgets what waits here and in this browser: it was sent, or another text is preferred. */
+	forget(): void {
+		this.stop();
+		this.discard();
+		this.#value = undefined;
+		this.state = 'untouched';
+	}
+
 	/** Ends the timers. What waits stays kept in this browser. */
 	stop(): void {
 		clearTimeout(this.#timer);

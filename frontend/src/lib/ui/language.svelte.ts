@@ -38,6 +38,11 @@ class CurrentLanguage {
 		localStorage.setItem(KEY, language);
 	}
 
+	/** Switches to what somebody is written to in, unless this browser remembers a choice. */
+	suggest(language: Language): void {
+		if (!remembered()) this.current = language;
+	}
+
 	/** Takes over what the server knows of the signed-in person. */
 	follow(person: { language: string; time_zone: string }): void {
 		if (isLocale(person.language)) this.choose(person.language);

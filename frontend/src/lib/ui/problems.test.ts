@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { Conflict, Offline, Problem } from '#lib/api/problem.ts';
 import { language } from './language.svelte.ts';
@@ -35,4 +36,19 @@ test('a field says how to mend it, with its numbers', () => {
 	expect(fieldWords({ path: ['title'], code: 'string_too_long', params: { max_length: 120 } })).toContain('120 characters');
 	expect(fieldWords({ path: ['title'], code: 'string_too_short', params: { min_length: 1 } })).toBe('Only this is missing.');
 	expect(fieldWords({ path: ['title'], code: 'unheard_of', params: {} })).toContain('look at it again');
+});
+
+test('every code is taught once, so that its words do not depend on where somebody has been', () => {
+	const taught = new Map<string, string>();
+	for (const file of globSync('src/**/*.{ts,svelte}')) {
+		if (file.includes('paraglide') || file.includes('.test.')) continue;
+		for (const [, lesson = '', about = ''] of readFileSync(file, 'utf8').matchAll(/\bteach\(\s*\{([\s\S]*?)\n\s*\}\s*(,\s*'field'\s*)?\)/g)) {
+			for (const [, code] of lesson.matchAll(/^\s*(\w+): \(/gm)) {
+				const key = `${about ? 'field' : 'problem'} ${code}`;
+				expect.soft(taught.get(key), `${key} in ${file}`).toBeUndefined();
+				taught.set(key, file);
+			}
+		}
+	}
+	expect(taught.size).toBeGreaterThan(20);
 });

@@ -1,4 +1,5 @@
 import { get, send } from '#lib/api/client.ts';
+import { heldSeats } from '#lib/exchanges/seats.ts';
 import { topics } from '#lib/topics.svelte.ts';
 import type { PageLoad } from './$types';
 
@@ -10,7 +11,6 @@ export const load: PageLoad = async ({ params }) => {
 		topics.load()
 	]);
 	const { organisation, requester } = received.data;
-	const { seats } = await get('/api/organisations/{key}', { path: { key: organisation.id } });
-	const deputies = seats.flatMap(({ id, title, holder }) => (holder && id !== requester.id ? [{ value: id, label: `${holder.name}, ${title}` }] : []));
-	return { exchange: received.data, limits, deputies };
+	const seats = await heldSeats(organisation.id);
+	return { exchange: received.data, limits, deputies: seats.filter(({ value }) => value !== requester.id) };
 };

@@ -1,0 +1,80 @@
+"""Whether a consortium may apply: a call's rules against the organisations that have said yes, and what is missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from app.accounts.models import OrganisationKind
+from app.proposals.codes import Answer, Check, Mandate, PartyKind
+from app.proposals.form import EligibilityForm
+
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """One organisation of a consortium. `other_lead`: the reader knows of another proposal that it leads there."""
+
+    organisation_id: UUID
+    name: str
+    kind: OrganisationKind
+    country: str
+    party: PartyKind
+    mandate: Mandate
+    other_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule and how it stands; `waits` names organisations whose yes would count."""
+
+    check: Check
+    answer: Answer
+    params: Params = field(default_factory=dict)
+    waits: tuple[str, ...] = ()
+
+
+def findings(wanted: EligibilityForm, applicants: Sequence[Applicant]) -> list[Finding]:
+    """Every rule of the call in its order. Associated partners sign nothing and are not counted."""
+    counted = [item for item in applicants if item.party is not PartyKind.associated]
+    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted)]
+
+
+def _numbers(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
+    said_yes = [item for item in counted if item.mandate is Mandate.given]
+    waits = tuple(item.name for item in counted if item.mandate is Mandate.asked)
+    names = {"have": len(said_yes), "names": [item.name for item in said_yes]}
+    if wanted.partners_min > 1:
+        yield _at_least(Check.partners_min, wanted.partners_min, names, waits)
+    if wanted.partners_max is not None:
+        within = len(said_yes) <= wanted.partners_max
+        yield Finding(Check.partners_max, _met(within), {"need": wanted.partners_max} | names)
+    if wanted.countries_min > 1:
+        here = sorted({item.country for item in said_yes})
+        coming = tuple(item.name for item in counted if item.mandate is Mandate.asked and item.country not in here)
+        yield _at_least(Check.countries_min, wanted.countries_min, {"have": len(here), "countries": here}, coming)
+
+
+def _at_least(check: Check, need: int, have: Params, waits: tuple[str, ...]) -> Finding:
+    met = have["have"] >= need
+    return Finding(check, _met(met), {"need": need, "lack": max(0, need - have["have"])} | have, () if met else waits)
+
+
+def _lead(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
+    for lead in (item for item in counted if item.party is PartyKind.lead):
+        if wanted.lead_kinds:
+            fits = lead.kind in wanted.lead_kinds
+            kinds = [str(kind) for kind in wanted.lead_kinds]
+            yield Finding(Check.lead_kind, _met(fits), {"names": [lead.name], "kind": str(lead.kind), "kinds": kinds})
+        if wanted.one_lead_application_per_organisation:
+            yield Finding(Check.one_lead, _met(not lead.other_lead), {"names": [lead.name]})
+
+
+def _told(wanted: EligibilityForm) -> Iterator[Finding]:
+    for rule in wanted.rules:
+        yield Finding(Check.rule, Answer.ask, {"key": rule.key, "text": dict(rule.text)})
+
+
+def _met(met: bool) -> Answer:  # noqa: FBT001 - reads as a question
+    return Answer.met if met else Answer.missing

@@ -1,0 +1,62 @@
+import type { Node } from '@tiptap/pm/model';
+
+/** Words that are commented on, as the server finds them: read over all runs of text, which one if they stand there several times. */
+export interface Place {
+	quote: string;
+	occurrence: number;
+}
+
+interface Run {
+	/** Where it begins in the document, and in the whole. */
+	from: number;
+	at: number;
+	words: string;
+}
+
+/** Every run of text that nothing else interrupts, and all of them one under the other. */
+function runsOf(doc: Node): { runs: Run[]; whole: string } {
+	const runs: Run[] = [];
+	doc.descendants((node, pos) => {
+		if (!node.isTextblock) return true;
+		let open: Run | undefined;
+		node.forEach((child, offset) => {
+			if (!child.text) open = undefined;
+			else if (open) open.words += child.text;
+			else runs.push((open = { from: pos + 1 + offset, at: 0, words: child.text }));
+		});
+		return false;
+	});
+	let at = 0;
+	for (const run of runs) {
+		run.at = at;
+		at += run.words.length + 1;
+	}
+	return { runs, whole: runs.map(({ words }) => words).join('\n') };
+}
+
+/** What stands between two positions; undefined where there are no words. */
+export function placeOf(doc: Node, from: number, to: number): Place | undefined {
+	const { runs, whole } = runsOf(doc);
+	const within = runs.filter((run) => run.from < to && run.from + run.words.length > from);
+	const [first, last] = [within[0], within.at(-1)];
+	if (!first || !last) return undefined;
+	const begin = first.at + Math.max(0, from - first.from);
+	const end = last.at + Math.min(last.words.length, to - last.from);
+	const quote = whole.slice(begin, end);
+	let occurrence = 0;
+	for (let at = whole.indexOf(quote); at < begin && at >= 0; at = whole.indexOf(quote, at + 1)) occurrence += 1;
+	return { quote, occurrence };
+}
+
+/** Where each comment stands in the text, by the id of its thread. */
+export function commentsOf(doc: Node): Map<string, { from: number; to: number }> {
+	const found = new Map<string, { from: number; to: number }>();
+	doc.descendants((node, pos) => {
+		for (const { type, attrs } of node.marks) {
+			if (type.name !== 'comment') continue;
+			for (const id of String(attrs['ids']).split(' ')) found.set(id, { from: found.get(id)?.from ?? pos, to: pos + node.nodeSize });
+		}
+		return true;
+	});
+	return found;
+}

@@ -1,0 +1,74 @@
+import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { suggestChanges, suggestChangesKey, transformToSuggestionTransaction } from '@handlewithcare/prosemirror-suggest-changes';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+
+const SEAM = /\u200b/g;
+const KINDS = new Set(['insertion', 'deletion', 'modification']);
+
+/** One suggestion as it stands in the text: what would come and what would go. */
+export interface Suggestion {
+	id: string;
+	/** The person who made it. */
+	by: string;
+	at: Date;
+	inserted: string;
+	deleted: string;
+	/** Only the form of the words would change. */
+	form: boolean;
+	from: number;
+	to: number;
+}
+
+/** Turns what one types into suggestions while `on` says so; what comes from others, undoing and deciding stay as they are. */
+export function suggesting(person: string, on: () => boolean): Extension {
+	let number = 0;
+	const id = (): string => `${person} ${Date.now()} ${(number += 1)}`;
+	return Extension.create({
+		name: 'suggesting',
+		addProseMirrorPlugins: () => [suggestChanges()],
+		dispatchTransaction({ transaction, next }) {
+			const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
+			const decided = transaction.getMeta(suggestChangesKey) as { skip?: boolean } | undefined;
+			const mine = transaction.docChanged && !sync?.isChangeOrigin && !decided?.skip;
+			next(mine && on() ? transformToSuggestionTransaction(transaction, this.editor.state, id) : transaction);
+		}
+	});
+}
+
+/** Decides as `command` says, and takes away what stood at the seams of a cut block that is no suggestion any more. */
+export function decided(command: Command): Command {
+	return (state, dispatch) => command(state, dispatch && ((transaction) => dispatch(unseamed(transaction))));
+}
+
+function unseamed(transaction: Transaction): Transaction {
+	const seams: number[] = [];
+	transaction.doc.descendants((node, pos) => {
+		if (!node.text || node.marks.some(({ type }) => KINDS.has(type.name))) return;
+		for (const { index } of node.text.matchAll(SEAM)) seams.push(pos + index);
+	});
+	for (const at of seams.reverse()) transaction.delete(at, at + 1);
+	return transaction;
+}
+
+/** All suggestions of a text in the order in which they stand there. */
+export function suggestionsOf(doc: Node): Suggestion[] {
+	const found = new Map<string, Suggestion>();
+	doc.descendants((node, pos) => {
+		for (const { type, attrs } of node.marks) {
+			if (!KINDS.has(type.name)) continue;
+			const id = String(attrs['id']);
+			const [by = '', at = ''] = id.split(' ');
+			const known = found.get(id) ?? { id, by, at: new Date(Number(at)), inserted: '', deleted: '', form: true, from: pos, to: pos };
+			const words = node.text?.replace(SEAM, '') ?? '';
+			if (type.name === 'insertion') known.inserted += words;
+			if (type.name === 'deletion') known.deleted += words;
+			if (type.name !== 'modification') known.form = false;
+			known.to = pos + node.nodeSize;
+			found.set(id, known);
+		}
+		return true;
+	});
+	return [...found.values()];
+}

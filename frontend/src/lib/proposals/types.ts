@@ -1,0 +1,28 @@
+import type { components } from '#lib/api/schema.d.ts';
+
+type Schemas = components['schemas'];
+
+export type CallRow = Schemas['CallRow'];
+export type Call = Schemas['CallOut'];
+export type CallForm = Schemas['CallForm'];
+export type Deadline = Schemas['CallDeadline'];
+export type CallPart = Schemas['CallPart'];
+export type Proposal = Schemas['ProposalOut'];
+export type ProposalRow = Schemas['ProposalRow'];
+export type ProposalState = Schemas['ProposalState'];
+export type Party = Schemas['PartyOut'];
+export type Mandate = Schemas['MandateOut'];
+export type MandateState = Schemas['Mandate'];
+export type PartyKind = Schemas['PartyKind'];
+export type Section = Schemas['SectionOut'];
+export type SectionState = Schemas['SectionState'];
+export type SectionAction = Schemas['SectionAction'];
+export type SectionKind = Schemas['SectionKind'];
+export type Unit = Schemas['Unit'];
+export type Finding = Schemas['FindingOut'];
+export type Plan = Schemas['PlanOut'];
+export type Step = Schemas['PlanStep'];
+export type Role = Schemas['CircleRole'];
+export type Holder = Schemas['HolderOut'];
+export type Owed = Schemas['OwedOut'];
+export type Kind = Schemas['OrganisationKind'];

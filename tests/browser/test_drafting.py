@@ -1,0 +1,363 @@
+"""One section written by three people at once: together, without a connection, where no WebSocket gets through, and less allowed."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BLOCKED = """() => {
+    window.WebSocket = class {
+        static OPEN = 1;
+        readyState = 0;
+        constructor() { setTimeout(() => this.onclose?.({ code: 1006 }), 30); }
+        send() {}
+        close() {}
+    };
+}"""
+"""A network that lets no WebSocket through, as a browser tells of it."""
+STALLED = """() => {
+    const ask = window.fetch;
+    window.fetch = (address, options) => String(address).includes('/stream?')
+        ? new Promise((_, refuse) => options.signal.addEventListener('abort', () => refuse(options.signal.reason)))
+        : ask(address, options);
+}"""
+"""A network that holds back every stream until it is over."""
+COPIES = (
+    "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('pacto.text.'))"
+)
+LEAD, PARTNER, COACH = "Simone Larkmere", "Iván Torrelimpia", "Marcus Stonefield-Ray"
+
+
+def section_of(visitor, key: str) -> dict:
+    proposal_id = next(
+        row["id"] for row in visitor.api("/api/proposals")["items"] if row["title"].startswith("Two cities")
+    )
+    proposal = visitor.api(f"/api/proposals/{proposal_id}")
+    found = next(each for each in proposal["sections"] if each["key"] == key)
+    return {**found, "proposal_id": proposal_id, "path": f"/proposals/{proposal_id}/sections/{found['id']}"}
+
+
+def reads(visitor) -> str:
+    """The words of the text without the flags of others."""
+    return visitor.page.locator(".editor").evaluate(
+        """(editor) => {
+            const copy = editor.cloneNode(true);
+            for (const flag of copy.querySelectorAll('.caret, .ProseMirror-separator')) flag.remove();
+            return [...copy.children].map((block) => block.textContent).join('\\n');
+        }"""
+    )
+
+
+def state(visitor, which: str) -> None:
+    """Wait until the line beside the title says so."""
+    visitor.page.locator(f".saved[data-state={which}]").wait_for()
+
+
+def until_equal(*visitors, says: str = "") -> str:
+    for _ in range(100):
+        found = {reads(visitor) for visitor in visitors}
+        if len(found) == 1 and says in next(iter(found)):
+            return found.pop()
+        visitors[0].page.wait_for_timeout(100)
+    pytest.fail(f"they read {found}")
+
+
+@pytest.fixture
+def opened(visit):
+    """Somebody with the text of a section open; `blocked` leaves them without WebSockets, `stalled` without streams too."""
+
+    def come(name: str, key: str, language: str, *, blocked: bool = False, stalled: bool = False, phone: bool = False):
+        visitor = visit(language, phone=phone)
+        if blocked or stalled:
+            visitor.context.add_init_script(f"({BLOCKED})()")
+        if stalled:
+            visitor.context.add_init_script(f"({STALLED})()")
+        visitor.sign_in(name)
+        if visitor.language != language:
+            visitor.api("/api/me", "PATCH", {"language": language})
+            visitor.language = language
+        visitor.goto(section_of(visitor, key)["path"])
+        visitor.page.locator(".editor[role=textbox]").wait_for()
+        return visitor
+
+    return come
+
+
+def go(visitor, *keys: str, paragraph: int) -> None:
+    """Go into a paragraph and on by keys. The editor hears of where the cursor is a moment later, as from a hand."""
+    visitor.page.locator(".editor > p").nth(paragraph).click()
+    for key in keys:
+        visitor.page.keyboard.press(key)
+    visitor.page.wait_for_timeout(200)
+
+
+def type_at_end(visitor, words: str) -> None:
+    go(visitor, "Control+End", paragraph=-1)
+    visitor.page.keyboard.type(words, delay=15)
+
+
+def test_three_write_one_section(opened):
+    lead = opened(LEAD, "harm", "en")
+    partner = opened(PARTNER, "harm", "es", phone=True)
+    coach = opened(COACH, "harm", "pt", blocked=True)
+    for visitor in (lead, partner, coach):
+        state(visitor, "saved")
+    coach.page.get_by_text(coach.say("drafting_by_requests")).wait_for()
+
+    type_at_end(lead, "Nobody goes alone.")
+    until_equal(lead, partner, coach, says="Nobody goes alone.")
+    assert section_of(lead, "harm")["state"] == "drafting", "the first words begin the section"
+    type_at_end(coach, " Ninguém vai só.")
+    type_at_end(partner, " Nadie va solo.")
+    both = until_equal(lead, partner, coach, says="Nadie va solo.")
+    assert "Ninguém vai só." in both
+    lead.page.locator(".caret").first.wait_for()
+    lead.page.get_by_text(lead.say("drafting_here_you", name=LEAD)).wait_for()
+    assert {name for name in (PARTNER, COACH) if lead.page.locator(".here").get_by_text(name).count()} == {
+        PARTNER,
+        COACH,
+    }
+    lead.shot("drafting-three")
+
+    partner.context.set_offline(True)
+    state(partner, "offline")
+    type_at_end(partner, " Sin red.")
+    partner.page.get_by_text(re.compile(r"9 cambios guardados en este dispositivo")).wait_for()
+    type_at_end(lead, " With one.")
+    until_equal(lead, coach, says="With one.")
+    assert "Sin red." not in reads(lead)
+    assert "With one." not in reads(partner)
+    partner.shot("drafting-offline")
+    partner.context.set_offline(False)
+    state(partner, "saved")
+    found = until_equal(lead, partner, coach, says="Sin red.")
+    assert "With one." in found
+    partner.faults.clear()  # the browser tells of every request that did not get through
+
+    counted = lead.api(f"/api/sections/{section_of(lead, 'harm')['id']}/text")
+    assert counted["text"] == found
+    words = lead.say("drafting_words_of", count=counted["words"], max=150)
+    lead.page.locator(".counter").get_by_text(words).wait_for()
+
+
+def test_what_was_written_without_a_connection_outlives_the_tab(opened):
+    partner = opened(PARTNER, "learning_source", "es")
+    state(partner, "saved")
+    partner.context.set_offline(True)
+    state(partner, "offline")
+    type_at_end(partner, " Guardado aquí.")
+    partner.page.locator(".saved.offline").get_by_text("15 cambios").wait_for()
+    path = partner.page.url.removeprefix(partner.site.address)
+    partner.page.close(run_before_unload=False)
+    partner.page = partner.context.new_page()
+    partner.context.set_offline(False)
+    partner.goto(path)
+    state(partner, "saved")
+    assert "Guardado aquí." in reads(partner)
+    partner.faults.clear()
+
+
+def test_one_made_a_reader_in_mid_sentence_keeps_what_was_not_taken(opened):
+    lead = opened(LEAD, "problem", "en")
+    coach = opened(COACH, "problem", "es")
+    type_at_end(coach, " Antes.")
+    until_equal(lead, coach, says="Antes.")
+    seat = coach.api("/api/me")["seat"]["id"]
+    path = f"/api/proposals/{section_of(lead, 'problem')['proposal_id']}/people/{seat}"
+    go(coach, "Control+End", paragraph=-1)
+    lead.api(path, "PUT", {"role": "reader"})
+    for letter in " Una frase que no termina":
+        if coach.page.locator(".editor[contenteditable=true]").count():
+            coach.page.keyboard.type(letter, delay=20)
+    coach.page.locator(".editor[contenteditable=false]").wait_for()
+    coach.page.locator(".saved").get_by_text(re.compile("no se tom|Solo lectura")).wait_for()
+    coach.shot("drafting-reader")
+    if coach.page.get_by_text(coach.say("drafting_kept_title")).count():
+        coach.press("drafting_go_on")
+    coach.page.locator(".saved").get_by_text(coach.say("drafting_why_role")).wait_for()
+    type_at_end(lead, " After.")
+    until_equal(lead, coach, says="After.")
+    assert coach.page.get_by_role("toolbar").count() == 0
+    lead.api(path, "PUT", {"role": "contributor"})
+    coach.page.get_by_role("toolbar").wait_for()
+    type_at_end(coach, " Otra vez.")
+    until_equal(lead, coach, says="Otra vez.")
+
+
+def test_signing_out_names_what_is_not_sent_and_wipes_it(opened):
+    coach = opened(COACH, "continuity", "pt")
+    state(coach, "saved")
+    coach.context.set_offline(True)
+    state(coach, "offline")
+    type_at_end(coach, "Depois.")
+    coach.page.locator(".saved.offline").get_by_text("7 mudanças").wait_for()
+    coach.page.get_by_role("button", name=coach.say("ui_menu_me", name=COACH)).click()
+    coach.press("ui_sign_out")
+    coach.page.get_by_role("heading", name=coach.say("drafting_lose_title")).wait_for()
+    coach.page.get_by_role("link", name=re.compile(": 7 mudanças")).wait_for()
+    coach.shot("drafting-sign-out")
+    coach.context.set_offline(False)
+    coach.press("drafting_lose_none")
+    coach.page.wait_for_url(re.compile("/sections/"))
+    state(coach, "saved")
+    assert "Depois." in reads(coach)
+
+    coach.context.set_offline(True)
+    state(coach, "offline")
+    type_at_end(coach, " Mais.")
+    coach.page.locator(".saved.offline").get_by_text("6 mudanças").wait_for()
+    coach.page.get_by_role("button", name=coach.say("ui_menu_me", name=COACH)).click()
+    coach.press("ui_sign_out")
+    coach.page.get_by_role("link", name=re.compile(": 6 mudanças")).wait_for()
+    coach.context.set_offline(False)
+    coach.press("drafting_lose_button")
+    coach.page.wait_for_url(re.compile("/sign-in"))
+    coach.page.wait_for_function(f"async () => !(await ({COPIES})()).length")
+    assert coach.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('pacto.text'))") == []
+    coach.faults.clear()
+
+
+def test_where_streams_stall_as_well_one_asks_from_time_to_time(opened):
+    lead = opened(LEAD, "community", "en")
+    coach = opened(COACH, "community", "pt", stalled=True)
+    coach.page.locator(".editor[role=textbox]").wait_for(timeout=30_000)
+    state(coach, "saved")
+    type_at_end(lead, "First.")
+    until_equal(lead, coach, says="First.")
+    type_at_end(coach, " Segundo.")
+    state(coach, "saved")
+    until_equal(lead, coach, says="Segundo.")
+    assert coach.page.evaluate("sessionStorage.getItem('pacto.line')").startswith("polling")
+    lead.page.locator(".caret").first.wait_for()
+
+
+def test_a_reviewer_suggests_and_a_writer_decides(opened):
+    lead = opened(LEAD, "problem", "en")
+    seat = next(
+        row["id"]
+        for row in lead.api(f"/api/proposals/{section_of(lead, 'problem')['proposal_id']}/candidates")
+        if row["person_name"] == COACH
+    )
+    path = f"/api/proposals/{section_of(lead, 'problem')['proposal_id']}/people/{seat}"
+    before = reads(lead)
+    try:
+        lead.api(path, "PUT", {"role": "reviewer"})
+        coach = opened(COACH, "problem", "pt")
+        coach.page.get_by_role("button", name=coach.say("drafting_suggest"), pressed=True).wait_for()
+        type_at_end(coach, " E depois.")
+        go(coach, "Control+Home", "Shift+ArrowRight", "Shift+ArrowRight", paragraph=0)
+        coach.page.keyboard.type("Within", delay=40)
+        go(coach, "Control+End", paragraph=1)
+        coach.page.keyboard.press("Enter")
+        state(coach, "saved")
+        assert coach.page.locator(".kept").count() == 0, "the server took each as a suggestion"
+
+        mine = lead.page.locator("article.suggestion")
+        lead.page.wait_for_function("() => document.querySelectorAll('article.suggestion').length === 2")
+        assert mine.first.get_by_text(COACH).count() == 1
+        assert mine.first.locator("del").inner_text() == before[:2]
+        assert mine.first.locator("ins").inner_text() == "Within"
+        lead.shot("drafting-suggestions")
+        mine.first.get_by_role("button", name=lead.say("drafting_accept"), exact=True).click()
+        mine.first.get_by_role("button", name=lead.say("drafting_reject")).click()
+        lead.page.wait_for_function("() => !document.querySelector('article.suggestion')")
+        assert until_equal(lead, coach) == "Within" + before[2:]
+        assert coach.page.locator(".saved").get_by_text("Salvo").count()
+    finally:
+        lead.api(path, "PUT", {"role": "contributor"})
+
+
+def test_a_commenter_comments_and_a_writer_answers(opened):
+    lead = opened(LEAD, "learning_source", "en")
+    proposal = f"/api/proposals/{section_of(lead, 'learning_source')['proposal_id']}"
+    seat = next(row["id"] for row in lead.api(f"{proposal}/candidates") if row["person_name"] == COACH)
+    try:
+        lead.api(f"{proposal}/people/{seat}", "PUT", {"role": "commenter"})
+        before = reads(lead)
+        coach = opened(COACH, "learning_source", "pt")
+        coach.page.locator(".saved").get_by_text(coach.say("drafting_why_comment")).wait_for()
+        go(coach, "Control+Home", "Shift+Control+ArrowRight", "Shift+Control+ArrowRight", paragraph=0)
+        coach.press("drafting_comment")
+        quote = before[:4]
+        box = coach.page.get_by_label(coach.say("drafting_comment_about", quote=quote))
+        box.or_(coach.page.get_by_label(re.compile("^Seu comentário"))).first.fill("Onde está escrito?")
+        coach.press("drafting_comment_send")
+        lead.page.locator(".editor mark").wait_for()
+        assert before.startswith(lead.page.locator(".editor mark").first.inner_text())
+        card = lead.page.locator("article.comment").filter(has_text="Onde está escrito?")
+        card.get_by_label(lead.say("drafting_answer")).fill("In the practice of 2025.")
+        lead.press("drafting_answer_send")
+        coach.page.locator("article.comment").get_by_text("In the practice of 2025.").wait_for()
+        lead.shot("drafting-comments")
+        coach.page.keyboard.press("x")
+        go(coach, "Control+End", paragraph=-1)
+        coach.page.keyboard.type("sly")
+        assert reads(coach) == reads(lead) == before
+        lead.press("drafting_resolve")
+        lead.page.get_by_role("button", name=lead.say("drafting_comments_resolved", count=1)).click()
+        lead.press("drafting_take_up")
+        lead.page.get_by_role("button", name=lead.say("drafting_comments_resolved", count=1)).wait_for(state="detached")
+    finally:
+        lead.api(f"{proposal}/people/{seat}", "PUT", {"role": "contributor"})
+
+
+def test_a_version_is_compared_and_brought_back(opened):
+    lead = opened(LEAD, "community", "en")
+    coach = opened(COACH, "community", "pt")
+    type_at_end(lead, "As it was.")
+    before = until_equal(lead, coach, says="As it was.")
+    state(lead, "saved")
+    lead.press("drafting_versions")
+    lead.write("drafting_version_name", "For the mayor")
+    lead.press("drafting_version_keep")
+    lead.page.get_by_text("For the mayor").wait_for()
+    type_at_end(coach, " Mais tarde.")
+    state(coach, "saved")
+    lead.page.reload()
+    lead.page.get_by_role("listitem").filter(has_text="For the mayor").get_by_role("button").click()
+    lead.page.locator(".words ins").get_by_text("Mais tarde.").wait_for()
+    lead.press("drafting_version_beside")
+    lead.shot("drafting-versions")
+    lead.press("drafting_restore", number=1)
+    lead.press("drafting_restore_do")
+    lead.page.wait_for_url(re.compile(r"/sections/[0-9a-f-]{36}$"))
+    lead.page.locator(".editor[role=textbox]").wait_for()
+    assert until_equal(lead, coach) == before
+    type_at_end(coach, " De novo.")
+    until_equal(lead, coach, says="De novo.")
+
+
+def test_a_writer_may_suggest_as_well_and_take_it_back(opened):
+    partner = opened(LEAD, "learning_source", "en")
+    before = reads(partner)
+    partner.press("drafting_suggest")
+    type_at_end(partner, " Perhaps.")
+    card = partner.page.locator("article.suggestion")
+    card.locator("ins").get_by_text("Perhaps.").wait_for()
+    card.get_by_role("button", name=partner.say("drafting_reject")).click()
+    card.wait_for(state="detached")
+    assert reads(partner) == before
+    partner.press("drafting_suggest")
+    type_at_end(partner, " Surely.")
+    state(partner, "saved")
+    assert reads(partner) == f"{before} Surely."
+    assert card.count() == 0
+
+
+def test_whoever_is_let_go_keeps_no_copy(opened):
+    partner = opened(PARTNER, "summary", "es")
+    state(partner, "saved")
+    assert len(partner.page.evaluate(COPIES)) >= 1
+    lead = opened(LEAD, "summary", "en")
+    section = section_of(lead, "summary")
+    proposal = lead.api(f"/api/proposals/{section['proposal_id']}")
+    party = next(each for each in proposal["consortium"] if each["organisation"]["name"].startswith("Bogot"))
+    lead.api(f"/api/mandates/{party['id']}/release", "POST", {})
+    state(partner, "gone")
+    assert partner.page.locator(".editor").count() == 0
+    name = f"pacto.text.{partner.api('/api/me')['person']['id']}.{section['id']}"
+    partner.page.wait_for_function(
+        "async (name) => !(await indexedDB.databases()).some((each) => each.name === name)", arg=name
+    )
+    assert name not in partner.page.evaluate("Object.keys(localStorage)")

@@ -1,0 +1,83 @@
+"""Where proposals come from: an exchange, a conversation, an older proposal; linked both ways for those who may read both."""
+
+import pytest
+from sqlmodel import select
+
+from app.core.errors import NotFound
+from app.core.i18n import Language
+from app.discussions import service as talk
+from app.discussions.models import NETWORK_SPACE
+from app.exchanges.codes import State
+from app.home import lineage
+from app.proposals.codes import Origin
+from app.proposals.models import Proposal
+from tests.exchanges.story import TITLE, Story
+from tests.proposals import story
+
+
+def begin(session, world, kind, record_id, *, by="focal_point"):
+    actor = world.actor(session, by)
+    offered = lineage.offered(session, actor, kind, record_id)
+    call = story.enter(session, world, form=story.wanted(id=f"fund-{kind}"))
+    return lineage.begin(
+        session, actor, call_id=call.id, title=offered.title, language=offered.language, summary="",
+        topics=offered.topics, origin=kind, origin_id=record_id,
+    )  # fmt: skip
+
+
+def test_an_exchange_becomes_a_proposal(session, world):
+    exchange = Story(session, world).to(State.agreed)
+    actor = world.actor(session, "focal_point")
+    offered = lineage.offered(session, actor, Origin.exchange, exchange.id)
+    assert (offered.title, offered.topics[0]) == (TITLE, "interruption")
+    assert [organisation.name for organisation in offered.organisations] == ["Durban"]
+    proposal = begin(session, world, Origin.exchange, exchange.id)
+    (came,) = lineage.came_of(session, actor, Origin.exchange, exchange.id)
+    assert came.id == proposal.id
+    assert [each.id for each in lineage.lineage(session, actor, proposal.id)] == [exchange.id]
+    peer = world.actor(session, "other_city")
+    assert lineage.came_of(session, peer, Origin.exchange, exchange.id) == [], "the peer is not in the proposal"
+
+
+def test_a_conversation_becomes_a_proposal(session, world):
+    actor = world.actor(session, "focal_point")
+    thread = talk.start_thread(
+        session,
+        actor,
+        title="Who pays the night shift?",
+        language=Language.es,
+        markdown="¿Quién?",
+        space_id=NETWORK_SPACE,
+    )
+    proposal = begin(session, world, Origin.thread, thread.id)
+    assert (proposal.title, proposal.language) == ("Who pays the night shift?", Language.es)
+    assert [each.id for each in lineage.came_of(session, actor, Origin.thread, thread.id)] == [proposal.id]
+
+
+def test_a_proposal_begins_from_an_older_one(session, world):
+    older = story.begin(session, world)
+    story.joined(session, world, older)
+    actor = world.actor(session, "focal_point")
+    offered = lineage.offered(session, actor, Origin.proposal, older.id)
+    assert [organisation.name for organisation in offered.organisations] == ["Durban"]
+    proposal = begin(session, world, Origin.proposal, older.id)
+    assert [(each.id, each.after) for each in lineage.lineage(session, actor, proposal.id)] == [(older.id, False)]
+    assert [(each.id, each.after) for each in lineage.lineage(session, actor, older.id)] == [(proposal.id, True)]
+    partner = world.actor(session, "other_city")
+    assert lineage.lineage(session, partner, older.id) == [], "of the lead's next bid a partner is not told"
+
+
+def test_nothing_begins_from_what_one_may_not_read(session, world):
+    older = story.begin(session, world)
+    with pytest.raises(NotFound):
+        lineage.offered(session, world.actor(session, "other_city"), Origin.proposal, older.id)
+    call = story.enter(session, world, form=story.wanted(id="second-fund"))
+    durban = world.actor(session, "other_city")
+    with pytest.raises(NotFound):
+        lineage.begin(
+            session, durban, call_id=call.id, title="Sly", language=None, summary="", topics=[], origin=Origin.proposal,
+            origin_id=older.id,
+        )  # fmt: skip
+    assert session.exec(select(Proposal.id).where(Proposal.organisation_id == durban.organisation_id)).all() == []
+    with pytest.raises(NotFound):
+        lineage.came_of(session, durban, Origin.proposal, older.id)

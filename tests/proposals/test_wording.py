@@ -1,0 +1,109 @@
+"""What a live text reads and how long it is. The browser counts by the same table (frontend/src/lib/drafting/count.test.ts)."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pycrdt import Array, Doc, Map, XmlElement, XmlFragment, XmlText
+
+from app.drafting import content
+from app.proposals import wording
+from app.proposals.codes import Unit
+from app.proposals.wording import Counts
+
+TABLE = json.loads((Path(__file__).parent / "counting.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["text"][:12] for row in TABLE])
+def test_a_text_is_counted_as_the_table_says(row):
+    assert wording.count(row["text"]) == Counts(row["words"], row["characters"], row["bare"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts_spaces", "length"),
+    [
+        (Unit.words, True, 2),
+        (Unit.characters, True, 7),
+        (Unit.characters, False, 6),
+        (Unit.pages, True, None),
+        (None, True, None),
+    ],
+)
+def test_a_limit_counts_in_its_own_unit(unit, counts_spaces, length):
+    assert wording.length(wording.count("one two"), unit, counts_spaces=counts_spaces) == length
+
+
+def element(parent, tag: str, **attributes: str) -> XmlElement:
+    made = XmlElement(tag, attributes)
+    parent.children.append(made)
+    return made
+
+
+def words(parent, text: str, marks: dict | None = None) -> XmlText:
+    made = XmlText()
+    parent.children.append(made)
+    made.insert(0, text, marks or {})
+    return made
+
+
+def test_blocks_stand_under_each_other_and_suggestions_count_as_accepted():
+    document = Doc()
+    root = document.get(content.ROOT, type=XmlFragment)
+    words(element(root, "heading", level="2"), "First")
+    text = words(element(root, "paragraph"), "one two")
+    text.format(0, 4, {"deletion": {"id": "1"}})
+    text.insert(len("one two"), " three\u200b", {"insertion": {"id": "2"}})
+    items = element(root, "bulletList")
+    words(element(element(items, "listItem"), "paragraph"), "item")
+    row = element(element(root, "table"), "tableRow")
+    words(element(element(row, "tableCell"), "paragraph"), "cell")
+    words(element(element(row, "tableCell"), "paragraph"), "other")
+    broken = element(root, "paragraph")
+    words(broken, "up")
+    element(broken, "hardBreak")
+    words(broken, "down")
+    words(element(root, "paragraph", deletion="3"), "gone")
+    element(root, "paragraph")
+    assert wording.reading(document).words == "First\ntwo three\nitem\ncell\nother\nup\ndown"
+
+
+def test_the_fingerprint_is_of_all_that_a_text_holds():
+    state = wording.written(["one", "two"])
+    same = wording.reading(content.of(state, ())).fingerprint
+    assert same == wording.reading(content.of(wording.written(["one", "two"]), ())).fingerprint
+    document = content.of(state, ())
+    document.get(content.ROOT, type=XmlFragment).children[0].children[0].format(0, 3, {"bold": {}})
+    bold = wording.reading(document)
+    assert bold.fingerprint != same
+    assert bold.words == "one\ntwo"
+
+
+def test_a_new_text_is_empty():
+    found = wording.reading(content.of(b"", ()))
+    assert (found.words, found.counts) == ("", Counts(0, 0, 0))
+
+
+def test_elements_within_elements_without_end_are_read_and_fingerprinted():
+    def nested(said: str) -> Doc:
+        document = Doc()
+        parent = document.get(content.ROOT, type=XmlFragment)
+        for _ in range(3_000):
+            parent = element(parent, "blockquote")
+        words(element(parent, "paragraph"), said)
+        return document
+
+    one, other = wording.reading(nested("one")), wording.reading(nested("other"))
+    assert (one.words, other.words) == ("one", "other")
+    assert one.fingerprint != other.fingerprint
+
+
+def test_nothing_can_stand_before_a_text_and_hide_its_changes_from_the_fingerprint():
+    def behind(said: str) -> Doc:
+        hostile = Doc()
+        hostile.get(content.ROOT, type=Array).append(Map({"x": 1}))
+        document = Doc()
+        words(element(document.get(content.ROOT, type=XmlFragment), "paragraph"), said)
+        document.apply_update(hostile.get_update())
+        return document
+
+    assert wording.reading(behind("one")).fingerprint != wording.reading(behind("other")).fingerprint
