@@ -1,6 +1,5 @@
 """What people write above our letters, as their mail programs send it."""
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -11,6 +10,7 @@ from app.mail import cutting, incoming, letters
 from app.mail.letters import Action, Actions, AnswerLine, Paragraph, Words
 from tests.mail import programs
 from tests.mail.programs import PROGRAMS, Letter, b64, by_hand, qp
+from tests.pace import within
 
 SETTINGS = Settings(
     secret_key="a key for tests, long enough to be taken", mail_in_domain="answers.example.org", mail_from=programs.PLATFORM
@@ -129,9 +129,8 @@ def test_words_that_look_like_a_programs_stay(words):
     ],
 )
 def test_hostile_text_is_cut_in_no_time(text):
-    started = time.process_time()
-    cutting.reply_in(text)
-    assert time.process_time() - started < 2
+    with within(2):
+        cutting.reply_in(text)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,5 @@ def test_hostile_text_is_cut_in_no_time(text):
     ],
 )
 def test_hostile_html_is_refused_or_read_in_no_time(html):
-    started = time.process_time()
-    with suppress(ValueError):
+    with within(10), suppress(ValueError):
         cutting.text_of(html)
-    assert time.process_time() - started < 10

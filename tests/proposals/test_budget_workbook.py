@@ -2,7 +2,6 @@
 
 import io
 import random
-import time
 import zipfile
 from contextlib import suppress
 from decimal import Decimal
@@ -20,6 +19,7 @@ from app.proposals.budget.errors import BudgetMoved, ForeignWorkbook, Unreadable
 from app.proposals.budget.models import BudgetLine
 from app.proposals.budget.schemas import LineIn
 from app.proposals.service import consortium
+from tests.pace import within
 from tests.proposals import story
 
 COLUMN = {name: place for place, name in enumerate(layout.HEADS, start=1)}
@@ -383,10 +383,8 @@ OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pas
     ],
 )  # fmt: skip
 def test_hostile_files_are_refused_at_once(data, refusal):
-    begun = time.monotonic()
-    with pytest.raises(refusal):
+    with within(2), pytest.raises(refusal):
         intake.read(data)
-    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # what openpyxl says of parts that it passes over
@@ -420,10 +418,8 @@ def test_an_archive_of_very_many_parts_is_refused():
 
 def test_a_sheet_that_claims_a_million_rows_is_refused_at_once(session, world, proposal):
     data = edited(out(session, world, proposal), ("Rosario", 1_000_000, "description", "far away"))
-    begun = time.monotonic()
-    with pytest.raises(WorkbookTooLarge):
+    with within(2), pytest.raises(WorkbookTooLarge):
         intake.read(data)
-    assert time.monotonic() - begun < 2
 
 
 def test_a_workbook_as_large_as_a_budget_may_be_is_read_within_two_seconds(session, world, proposal):
@@ -438,9 +434,8 @@ def test_a_workbook_as_large_as_a_budget_may_be_is_read_within_two_seconds(sessi
         ):
             book["Rosario"].cell(row, COLUMN[column]).value = value
     data = saved(book)
-    begun = time.monotonic()
-    sheets = intake.read(data)
-    assert time.monotonic() - begun < 2
+    with within(2):
+        sheets = intake.read(data)
     assert len(sheets[0].lines) == 2_000
     assert faults(taking.look(session, world.actor(session, "focal_point"), proposal.id, sheets)) == [
         ("Rosario!3", CellFault.too_many_lines)
