@@ -79,6 +79,7 @@ endurance: setup frontend ## the long campaigns; figures go to benchmarks/result
 	$(BIN)/python benchmarks/first_visit.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/search.py 50000 1000000
+	$(BIN)/python benchmarks/drafting.py
 
 migration: .venv/dev ## begin a migration from what the models say now: make migration NAME="threads can be muted"
 	rm -f var/now.sqlite3; mkdir -p var

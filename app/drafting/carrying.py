@@ -21,7 +21,6 @@ from app.drafting.rooms import Rooms
 HEARTBEAT_SECONDS: Final = 5.0
 """A stream that is silent for longer stalls on the way, and the browser asks instead."""
 EXCHANGE_SECONDS: Final = 15.0
-SEND_SECONDS: Final = 30.0
 MOST_FRAMES: Final = 1_000
 MEDIA_TYPE: Final = "application/octet-stream"
 
@@ -43,7 +42,9 @@ async def carry(rooms: Rooms, room: Room, client: Client, websocket: WebSocket) 
     pouring: asyncio.Task[None] | None = None
     try:
         await websocket.accept()
-        pouring = asyncio.create_task(_pour(client, websocket.send))
+        # Past the layers of a request, which have nothing more to do once a line is open: there are many small messages.
+        send: Send = websocket.scope["state"].get("send", websocket.send)
+        pouring = client.pouring = asyncio.create_task(_pour(client, send))
         await _hear(room, client, websocket, pouring)
     finally:
         rooms.leave(room, client)
@@ -76,16 +77,19 @@ async def _hear(room: Room, client: Client, websocket: WebSocket, pouring: "asyn
 
 
 async def _pour(client: Client, send: Send) -> None:
+    """Whoever does not take what is sent is let go by the rooms, which look now and then."""
+    loop = asyncio.get_running_loop()
     while True:
         await client.bell.wait()
         client.bell.clear()
-        async with asyncio.timeout(SEND_SECONDS):
-            for message in client.take():
-                await send({"type": "websocket.send", "bytes": message})
-            if client.ended:
-                code, reason = client.ended
-                await send({"type": "websocket.close", "code": code, "reason": reason})
-                return
+        client.pours_since = loop.time()
+        for message in client.take():
+            await send({"type": "websocket.send", "bytes": message})
+        if client.ended:
+            code, reason = client.ended
+            await send({"type": "websocket.close", "code": code, "reason": reason})
+            return
+        client.pours_since = None
 
 
 class DraftStream(Response):
@@ -109,7 +113,7 @@ class DraftStream(Response):
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             room.hear(self._client, protocol.state_vector(self._state))
-            pouring = asyncio.create_task(self._pour(send))
+            pouring = self._client.pouring = asyncio.create_task(self._pour(send))
             gone = asyncio.create_task(_until_gone(receive))
             _, left = await asyncio.wait({pouring, gone}, return_when=asyncio.FIRST_COMPLETED)
             for task in left:
@@ -132,9 +136,10 @@ class DraftStream(Response):
             ended = client.ended
             if ended:
                 text += f"event: closed\ndata: {ended[0]} {ended[1]}\n\n"
-            async with asyncio.timeout(SEND_SECONDS):
-                body = (text or ": still here\n\n").encode()
-                await send({"type": "http.response.body", "body": body, "more_body": not ended})
+            client.pours_since = asyncio.get_running_loop().time()
+            body = (text or ": still here\n\n").encode()
+            await send({"type": "http.response.body", "body": body, "more_body": not ended})
+            client.pours_since = None
             if ended:
                 return
 

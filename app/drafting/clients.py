@@ -70,6 +70,9 @@ class Client:
         self.bell = asyncio.Event()
         self.ended: tuple[int, str] | None = None
         self.room: Room | None = None
+        self.pouring: asyncio.Task[None] | None = None
+        self.pours_since: float | None = None
+        """When the line was handed what it has not yet taken, by the clock of the loop."""
         self._told = 0
         self._waiting: deque[bytes] = deque()
         self._weight = 0

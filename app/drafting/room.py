@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.drafting.writer import Writer
 
 log: Final = structlog.get_logger(__name__)
-TICK_SECONDS: Final = 0.025
+TICK_SECONDS: Final = 0.03
 MOST_INCOMING: Final = 16_777_216
 """Bytes that may wait for the next tick; whoever sends more is not read until it is over."""
 MOST_RECENT: Final = 500

@@ -26,6 +26,8 @@ LOOK_SECONDS: Final = 5.0
 ASK_SECONDS: Final = 30.0
 GRACE_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 8.0
+SEND_SECONDS: Final = 30.0
+"""A line that takes nothing for so long leads nowhere."""
 HEAL_SECONDS: Final = 0.2
 MOST_TICKS: Final = 500
 MOST_OF_ONE_PERSON: Final = 64
@@ -154,6 +156,9 @@ class Rooms:
                 await self.heal()
             for room in tuple(self._rooms.values()):
                 room.cursors.sweep()
+                for client in tuple(room.clients):
+                    if client.pouring and client.pours_since and self._loop.time() - client.pours_since > SEND_SECONDS:
+                        client.pouring.cancel()
                 if room.since_compaction > MOST_TICKS and not room.closed:
                     await self._compact(room)
             if self._loop.time() - asked > ASK_SECONDS:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 log: Final = structlog.get_logger(__name__)
 RETRY_SECONDS: Final = 0.5
+SEAL_SECONDS: Final = 0.1
+"""Between two times that the disk is asked to keep what was written; the first comes at once."""
 
 
 class Writer:
@@ -92,3 +94,4 @@ class Writer:
                     await asyncio.sleep(RETRY_SECONDS)
             for flight in flights:
                 flight.room.sealed(flight)
+            await asyncio.sleep(SEAL_SECONDS)
