@@ -1136,6 +1136,11 @@ def with_workbook(seen: str = "") -> Callable[[Stage, str], Call]:
     return request
 
 
+def taking_out(stage: Stage, role: str) -> Call:
+    call = with_proposal()(stage, role)
+    return replace(call, path={**call.path, "ending": "json"})
+
+
 def with_mandate(json: Any = None, *, given: bool = False) -> Callable[[Stage, str], Call]:
     """Durban asked into a proposal of Rosario's, or in it, made for each role."""
 
@@ -1292,6 +1297,8 @@ PROPOSALS = {
     ("POST", "/api/proposals/{proposal_id}/budget/lines"): in_proposal(adding_line, ok=201),
     ("PATCH", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line({"rate": 1})),
     ("DELETE", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line(), ok=204),
+    ("GET", "/api/proposals/{proposal_id}/export/fields"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("GET", "/api/proposals/{proposal_id}/export/{ending}"): Row(allowed=LEADING, refused=404, request=taking_out),
     ("GET", "/api/proposals/{proposal_id}/budget.xlsx"): Row(allowed=LEADING, refused=404, request=with_proposal()),
     ("POST", "/api/proposals/{proposal_id}/budget/workbook/look"): in_proposal(with_workbook()),
     # Nothing was looked at before, so nothing is taken.

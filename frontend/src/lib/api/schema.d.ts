@@ -3149,6 +3149,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/export/{ending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Proposal
+         * @description The proposal, or one section of it, as a file. `marked` keeps suggestions and comments, in Word files.
+         */
+        get: operations["proposals_export_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/export/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Fields
+         * @description The texts as they are signed, each with its length as the funder counts, to be pasted into a form.
+         */
+        get: operations["proposals_read_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/guests/{person_id}": {
         parameters: {
             query?: never;
@@ -4848,6 +4888,18 @@ export interface components {
             title: string;
         };
         /**
+         * Format
+         * @description In which form an exchange can take place.
+         * @enum {string}
+         */
+        app__members__models__Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
+        /**
+         * Format
+         * @description What a proposal can be taken out as. `zip` holds all of them.
+         * @enum {string}
+         */
+        app__proposals__documents__codes__Format: "docx" | "odt" | "pdf" | "md" | "json" | "zip";
+        /**
          * ApplicationIn
          * @description Somebody asks to join. The address is confirmed by a link before anybody reads it.
          */
@@ -5055,7 +5107,7 @@ export interface components {
              * Format: uuid
              */
             exchange_id: string;
-            format: components["schemas"]["Format"] | null;
+            format: components["schemas"]["Format-Output"] | null;
             /** Interpretation Needed */
             interpretation_needed: boolean;
             lane: components["schemas"]["Lane"];
@@ -6458,7 +6510,7 @@ export interface components {
             /** Due At */
             due_at: string | null;
             due_step: components["schemas"]["Step"] | null;
-            format: components["schemas"]["Format"] | null;
+            format: components["schemas"]["Format-Output"] | null;
             /**
              * Id
              * Format: uuid
@@ -6782,7 +6834,7 @@ export interface components {
             deputy_seat_id?: string | null;
             /** Desired Outcome */
             desired_outcome?: string | null;
-            format?: components["schemas"]["Format"] | null;
+            format?: components["schemas"]["app__members__models__Format"] | null;
             /** Interpretation */
             interpretation?: string[] | null;
             /** Interpretation Needed */
@@ -6874,7 +6926,7 @@ export interface components {
             endorsed_by: string | null;
             /** Endorsement Asked At */
             endorsement_asked_at: string | null;
-            format: components["schemas"]["Format"] | null;
+            format: components["schemas"]["Format-Output"] | null;
             /**
              * Id
              * Format: uuid
@@ -6989,7 +7041,7 @@ export interface components {
             /** Due At */
             due_at: string | null;
             due_step: components["schemas"]["Step"] | null;
-            format: components["schemas"]["Format"] | null;
+            format: components["schemas"]["Format-Output"] | null;
             /**
              * Id
              * Format: uuid
@@ -7031,7 +7083,7 @@ export interface components {
             deputy_seat_id?: string | null;
             /** Desired Outcome */
             desired_outcome?: string | null;
-            format?: components["schemas"]["Format"] | null;
+            format?: components["schemas"]["app__members__models__Format"] | null;
             /** Interpretation */
             interpretation?: string[] | null;
             /** Interpretation Needed */
@@ -7094,6 +7146,39 @@ export interface components {
             /** Before */
             before: string | number | boolean | string[] | null;
             column: components["schemas"]["BudgetColumn"];
+        };
+        /**
+         * FieldOut
+         * @description The text of one section as it is signed, ready to be pasted into a funder's form; `length` counts as its limit does.
+         */
+        FieldOut: {
+            /** Characters */
+            characters: number;
+            /** Characters Without Spaces */
+            characters_without_spaces: number;
+            /** Counts Spaces */
+            counts_spaces: boolean;
+            /** Length */
+            length: number | null;
+            /** Limit */
+            limit: number | null;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /**
+             * Suggests
+             * @description Whether suggestions wait; they are not in the text.
+             */
+            suggests: boolean;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["Unit"] | null;
+            /** Words */
+            words: number;
         };
         /** FieldProblemOut */
         FieldProblemOut: {
@@ -7283,7 +7368,7 @@ export interface components {
          * @description In which form an exchange can take place.
          * @enum {string}
          */
-        Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
+        "Format-Output": "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
         /** FormattingForm */
         FormattingForm: {
             /** Font */
@@ -8997,7 +9082,7 @@ export interface components {
             /** Did Not Work */
             did_not_work?: string | null;
             /** Formats */
-            formats?: components["schemas"]["Format"][] | null;
+            formats?: components["schemas"]["app__members__models__Format"][] | null;
             /** Host Conditions */
             host_conditions?: string | null;
             /** Hours A Month */
@@ -9069,7 +9154,7 @@ export interface components {
             /** Did Not Work */
             did_not_work: string;
             /** Formats */
-            formats: components["schemas"]["Format"][];
+            formats: components["schemas"]["Format-Output"][];
             /** Host Conditions */
             host_conditions: string;
             /** Hours A Month */
@@ -9138,7 +9223,7 @@ export interface components {
             /** Crisis */
             crisis: boolean;
             /** Formats */
-            formats: components["schemas"]["Format"][];
+            formats: components["schemas"]["Format-Output"][];
             /**
              * Id
              * Format: uuid
@@ -12439,7 +12524,7 @@ export interface components {
             confidentiality?: components["schemas"]["Confidentiality"] | null;
             /** Costs */
             costs?: string | null;
-            format?: components["schemas"]["Format"] | null;
+            format?: components["schemas"]["app__members__models__Format"] | null;
             /** Interpretation */
             interpretation?: string | null;
             language?: components["schemas"]["Language"] | null;
@@ -12466,7 +12551,7 @@ export interface components {
             confidentiality: components["schemas"]["Confidentiality"];
             /** Costs */
             costs: string;
-            format: components["schemas"]["Format"];
+            format: components["schemas"]["Format-Output"];
             /** Interpretation */
             interpretation: string;
             language: components["schemas"]["Language"];
@@ -19408,6 +19493,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderOut"][];
+                };
+            };
+        };
+    };
+    proposals_export_proposal: {
+        parameters: {
+            query?: {
+                marked?: boolean;
+                section_id?: string | null;
+            };
+            header?: never;
+            path: {
+                ending: components["schemas"]["app__proposals__documents__codes__Format"];
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "application/vnd.oasis.opendocument.text": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/zip": unknown;
+                    "text/markdown; charset=utf-8": unknown;
+                };
+            };
+        };
+    };
+    proposals_read_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOut"][];
                 };
             };
         };

@@ -1,0 +1,50 @@
+"""Addresses of documents that leave."""
+
+from functools import partial
+from uuid import UUID
+
+import anyio.to_thread
+from fastapi import APIRouter
+from sqlmodel import Session
+from starlette.responses import Response
+
+from app.access.actor import Actor
+from app.access.marks import Gate, access
+from app.access.route import router
+from app.access.runtime import Acting
+from app.proposals.documents import dossier, exporting
+from app.proposals.documents.codes import Format
+from app.proposals.documents.schemas import FieldOut
+
+api: APIRouter = router(prefix="/api/proposals/{proposal_id}", tag="proposals")
+
+
+@api.get("/export/fields")
+@access(Gate.signed_in)
+def read_fields(session: Session, actor: Actor, proposal_id: UUID) -> list[FieldOut]:
+    """The texts as they are signed, each with its length as the funder counts, to be pasted into a form."""
+    return [
+        FieldOut(
+            section_id=each.id, title=each.title, text=each.words, words=each.counts.words,
+            characters=each.counts.characters, characters_without_spaces=each.counts.bare, unit=each.unit,
+            counts_spaces=each.counts_spaces, limit=each.limit, length=each.length, suggests=each.suggests,
+        )
+        for each in dossier.read(session, actor, proposal_id).chapters
+    ]  # fmt: skip
+
+
+@api.get(
+    "/export/{ending}",
+    response_class=Response,
+    responses={200: {"content": {media_type: {} for media_type in exporting.MEDIA_TYPES.values()}}},
+)
+@access(Gate.signed_in, long=True)
+async def export_proposal(
+    acting: Acting, proposal_id: UUID, ending: Format, *, marked: bool = False, section_id: UUID | None = None
+) -> Response:
+    """The proposal, or one section of it, as a file. `marked` keeps suggestions and comments, in Word files."""
+    found = await acting.reading(partial(dossier.read, proposal_id=proposal_id))
+    make = partial(exporting.make, found, ending, marked=marked, only=section_id)
+    made = await anyio.to_thread.run_sync(make)
+    headers = {"content-disposition": f'attachment; filename="{made.name}"', "cache-control": "no-store"}
+    return Response(made.content, media_type=made.media_type, headers=headers)
