@@ -132,3 +132,42 @@ def tracked(docx: bytes) -> list[tuple[str, str]]:
         (kind, "".join(re.findall(r"<w:(?:t|delText)[^>]*>([^<]*)<", words)))
         for kind, words in zip(found, whole, strict=True)
     ]
+
+
+def span(kind: str, words: str = "", **given: str) -> dict[str, Any]:
+    """A span of pandoc's, as its reader of Word files makes them of comments and changes."""
+    return {"t": "Span", "c": [["", [kind], [[name, value] for name, value in given.items()]], plain(words)]}
+
+
+def plain(words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for word in words.split():
+        found += [{"t": "Space"}] if found else []
+        found.append({"t": "Str", "c": word})
+    return found
+
+
+def word(blocks: list[Any]) -> bytes:
+    """A Word file of a tree of pandoc's."""
+    tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    return pandoc(json.dumps(tree).encode(), "-f", "json", "-t", "docx", "-o", "-")
+
+
+def rewritten(docx: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """A Word file with one part that says something else."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return rewritten_bytes(docx, name, change(archive.read(name).decode()).encode())
+
+
+def rewritten_bytes(docx: bytes, name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for each in archive.namelist():
+            made.writestr(each, content if each == name else archive.read(each))
+    return out.getvalue()
+
+
+def take_out_first_end(body: str) -> str:
+    """As Word notes it where somebody joined the first paragraph with the second."""
+    mark = '<w:rPr><w:del w:id="90" w:author="Beto" w:date="2026-11-01T10:00:00Z"/></w:rPr></w:pPr>'
+    return body.replace("</w:pPr>", mark, 1)

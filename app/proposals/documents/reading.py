@@ -53,10 +53,10 @@ def _block(node: Mapping[str, Any]) -> Iterator[Block]:
         yield Table(tuple(row for row in rows if row))
     elif kind == "heading":
         yield Paragraph(_runs(within), level=max(1, _number(attributes.get("level")) - _LEVEL))
-    elif any("content" in each for each in within):
-        yield from from_nodes(within)
-    elif kind == "paragraph" or within:
+    elif kind == "paragraph" or any(each["type"] == "text" for each in within):
         yield Paragraph(_runs(within))
+    else:
+        yield from from_nodes(within)
 
 
 def _cell(node: Mapping[str, Any]) -> Cell:
@@ -85,6 +85,9 @@ def _run(node: Mapping[str, Any]) -> Iterator[Run]:
             deleted=str(marks.get(DELETION, {}).get("id", "")),
             comments=tuple(str(marks.get(COMMENT, {}).get("ids", "")).split()),
         )
+    else:
+        for each in node.get("content", ()):
+            yield from _run(each)
 
 
 def href(given: Any) -> str:

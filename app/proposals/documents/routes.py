@@ -1,10 +1,11 @@
-"""Addresses of documents that leave."""
+"""Addresses of documents that leave and come back."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 import anyio.to_thread
-from fastapi import APIRouter
+from fastapi import APIRouter, UploadFile
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -12,10 +13,11 @@ from app.access.actor import Actor
 from app.access.marks import Gate, access
 from app.access.route import router
 from app.access.runtime import Acting
-from app.proposals.documents import dossier, exporting
+from app.proposals.documents import archive, dossier, exporting, incoming, service
 from app.proposals.documents.codes import Format
-from app.proposals.documents.schemas import FieldOut
+from app.proposals.documents.schemas import BroughtInOut, FieldOut
 
+FORM_OVERHEAD: Final = 64 * 1024
 api: APIRouter = router(prefix="/api/proposals/{proposal_id}", tag="proposals")
 
 
@@ -48,3 +50,14 @@ async def export_proposal(
     made = await anyio.to_thread.run_sync(make)
     headers = {"content-disposition": f'attachment; filename="{made.name}"', "cache-control": "no-store"}
     return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+@api.post("/sections/{section_id}/import", max_body_size=archive.MOST_BYTES + FORM_OVERHEAD)
+@access(Gate.signed_in)
+async def bring_in_document(acting: Acting, proposal_id: UUID, section_id: UUID, file: UploadFile) -> BroughtInOut:
+    """Suggest in a section what a Word file says; its comments come as comments. What cannot come is named."""
+    # Who may not suggest has nothing unpacked for them; and no transaction waits for what is.
+    await acting.reading(partial(service.require_may, proposal_id=proposal_id, section_id=section_id))
+    data = await file.read(archive.MOST_BYTES + 1)
+    found = await anyio.to_thread.run_sync(incoming.read, data)
+    return await acting.writing(partial(service.bring_in, proposal_id=proposal_id, section_id=section_id, found=found))
