@@ -16,7 +16,7 @@ from app.drafting import service as drafts
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
 from app.proposals.documents import dossier, exporting
-from app.proposals.documents.codes import Format
+from app.proposals.documents.codes import DocumentFormat
 from app.proposals.service import comments
 from tests.proposals import papers, signings, story
 
@@ -58,7 +58,7 @@ def words_of(pdf: bytes) -> str:
 
 
 def test_a_word_file_carries_suggestions_and_comments(session, world, taken):
-    made = exporting.make(taken(), Format.docx, marked=True)
+    made = exporting.make(taken(), DocumentFormat.docx, marked=True)
     assert papers.tracked(made.content) == [("del", "ten"), ("ins", "twelve")]
     assert session.get_one(Person, world.people["focal_point"]).name in papers.part(made.content, "word/document.xml")
     said = papers.part(made.content, "word/comments.xml")
@@ -68,7 +68,7 @@ def test_a_word_file_carries_suggestions_and_comments(session, world, taken):
 
 
 def test_a_clean_word_file_is_the_text_as_it_is_signed(taken):
-    made = exporting.make(taken(), Format.docx)
+    made = exporting.make(taken(), DocumentFormat.docx)
     assert papers.tracked(made.content) == []
     text = papers.pandoc(made.content, "-f", "docx", "-t", "plain", "--wrap=none").decode()
     assert "Outreach workers rest and are paid for ten nights, as they asked." in text
@@ -79,7 +79,7 @@ def test_a_clean_word_file_is_the_text_as_it_is_signed(taken):
 def test_a_comment_whose_words_are_gone_stands_at_the_name_of_its_section(session, world, proposal, taken):
     section = taken().chapters[0]
     drafts.begin_anew(session, section.id, papers.state(papers.block("paragraph", "Other words.")))
-    made = exporting.make(taken(), Format.docx, marked=True, only=section.id)
+    made = exporting.make(taken(), DocumentFormat.docx, marked=True, only=section.id)
     body = papers.part(made.content, "word/document.xml")
     assert body.index("commentRangeStart") < body.index("Other words.")
     assert "many" in papers.part(made.content, "word/comments.xml")
@@ -91,10 +91,12 @@ def test_settled_comments_stay_behind(session, world, taken):
     assert taken().chapters[0].talks == {}
 
 
-@pytest.mark.parametrize("wanted", [Format.odt, Format.md])
+@pytest.mark.parametrize("wanted", [DocumentFormat.odt, DocumentFormat.md])
 def test_other_formats_say_the_same_words(taken, wanted):
     made = exporting.make(taken(), wanted, marked=True)
-    text = papers.pandoc(made.content, "-f", "odt" if wanted is Format.odt else "gfm", "-t", "plain", "--wrap=none")
+    text = papers.pandoc(
+        made.content, "-f", "odt" if wanted is DocumentFormat.odt else "gfm", "-t", "plain", "--wrap=none"
+    )
     for words in ("for ten nights", "A call each morning", "Nights", "We sleep now", "Presupuesto", "12,000.00"):
         assert words in text.decode()
     assert "twelve" not in text.decode()
@@ -112,7 +114,7 @@ def test_a_page_is_set_in_the_language_of_the_proposal(session, proposal, taken,
     proposal.language = language
     session.add(proposal)
     session.flush()
-    text = words_of(exporting.make(taken(), Format.pdf).content)
+    text = words_of(exporting.make(taken(), DocumentFormat.pdf).content)
     for each in [
         *words,
         "Una primera noche",
@@ -125,7 +127,7 @@ def test_a_page_is_set_in_the_language_of_the_proposal(session, proposal, taken,
 def test_a_signed_version_shows_its_signatures_until_the_text_changes(session, world):
     made, version = signings.signed(session, world)
     actor = world.actor(session, "focal_point")
-    text = words_of(exporting.make(dossier.read(session, actor, made.id), Format.pdf).content)
+    text = words_of(exporting.make(dossier.read(session, actor, made.id), DocumentFormat.pdf).content)
     signers = [session.get_one(Person, world.people[name]).name for name in ("representative", signings.DURBAN)]
     assert all(signer in text for signer in signers)
     assert version.digest in "".join(text.split())
@@ -143,7 +145,13 @@ def test_a_closed_line_leaves_in_sums_alone(session, world, proposal, taken):
         ("focal_point", ["Specialist", "Pay of Ana", "Pay of Thandi"], []),
         ("other_city", ["Specialist", "Pay of Thandi"], ["Pay of Ana"]),
     ):
-        for wanted in (Format.docx, Format.md, Format.json, Format.pdf, Format.zip):
+        for wanted in (
+            DocumentFormat.docx,
+            DocumentFormat.md,
+            DocumentFormat.json,
+            DocumentFormat.pdf,
+            DocumentFormat.zip,
+        ):
             text = everything(exporting.make(taken(by), wanted))
             for words in there:
                 assert words in text, (wanted, words)
@@ -167,7 +175,7 @@ def everything(made) -> str:
 
 
 def test_one_archive_holds_all(taken):
-    made = exporting.make(taken(), Format.zip)
+    made = exporting.make(taken(), DocumentFormat.zip)
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         names = archive.namelist()
         for name in ("una-primera-noche.pdf", "una-primera-noche.docx", "una-primera-noche-comments.docx",
@@ -199,18 +207,21 @@ def test_markup_in_words_titles_and_names_stays_words(session, world, proposal, 
     session.get_one(Organisation, world.organisations["durban"]).name = HOSTILE[:100]
     session.flush()
     found = taken()
-    made = {wanted: exporting.make(found, wanted) for wanted in (Format.docx, Format.odt, Format.md, Format.pdf)}
+    made = {
+        wanted: exporting.make(found, wanted)
+        for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.md, DocumentFormat.pdf)
+    }
     squeezed = "".join(HOSTILE.split())
-    one = exporting.make(found, Format.pdf, only=section.id).content
+    one = exporting.make(found, DocumentFormat.pdf, only=section.id).content
     assert squeezed.replace("-", "") in squeezed_words(one)
-    for wanted, reader in ((Format.docx, "docx"), (Format.odt, "odt"), (Format.md, "gfm")):
+    for wanted, reader in ((DocumentFormat.docx, "docx"), (DocumentFormat.odt, "odt"), (DocumentFormat.md, "gfm")):
         tree = json.loads(papers.pandoc(made[wanted].content, "-f", reader, "-t", "json"))
         assert squeezed in "".join(each["c"] for each in papers.strings(tree["blocks"])), wanted
         assert not {"RawInline", "RawBlock", "Link", "Image", "Math"} & kinds(tree["blocks"]), wanted
-    assert "&amp;amp;" in made[Format.md].content.decode()
+    assert "&amp;amp;" in made[DocumentFormat.md].content.decode()
     assert b"root:" not in b"".join(each.content for each in made.values())
-    assert b"/URI" not in made[Format.pdf].content
-    for wanted in (Format.docx, Format.odt):
+    assert b"/URI" not in made[DocumentFormat.pdf].content
+    for wanted in (DocumentFormat.docx, DocumentFormat.odt):
         with zipfile.ZipFile(io.BytesIO(made[wanted].content)) as archive:
             whole = "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
         assert 'TargetMode="External"' not in whole
@@ -232,8 +243,8 @@ def kinds(node) -> set[str]:
 def test_without_the_program_it_says_so_and_gives_the_rest(taken, monkeypatch):
     monkeypatch.setattr(converting, "program", lambda: None)
     with pytest.raises(converting.NoConverter):
-        exporting.make(taken(), Format.docx)
-    with zipfile.ZipFile(io.BytesIO(exporting.make(taken(), Format.zip).content)) as archive:
+        exporting.make(taken(), DocumentFormat.docx)
+    with zipfile.ZipFile(io.BytesIO(exporting.make(taken(), DocumentFormat.zip).content)) as archive:
         assert {"NO-WORD-FILES.txt", "una-primera-noche.pdf", "budget.xlsx"} <= set(archive.namelist())
 
 

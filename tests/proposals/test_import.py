@@ -18,7 +18,7 @@ from app.outbox.models import EventRow
 from app.proposals import queries, wording
 from app.proposals.codes import SectionState
 from app.proposals.documents import dossier, exporting, incoming, service
-from app.proposals.documents.codes import Format, Left
+from app.proposals.documents.codes import DocumentFormat, Left
 from app.proposals.documents.errors import ForeignDocument
 from app.proposals.models import Proposal
 from app.proposals.service import comments
@@ -45,7 +45,7 @@ def write(session, section, *paragraphs: str, state: bytes = b"") -> None:
 
 def exported(session, world, section, *, marked: bool = True, whole: bool = False) -> bytes:
     found = dossier.read(session, world.actor(session, BY), section.proposal_id)
-    return exporting.make(found, Format.docx, marked=marked, only=None if whole else section.id).content
+    return exporting.make(found, DocumentFormat.docx, marked=marked, only=None if whole else section.id).content
 
 
 def bring(session, actor: Actor, section, docx: bytes):

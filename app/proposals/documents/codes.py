@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Format(StrEnum):
+class DocumentFormat(StrEnum):
     """What a proposal can be taken out as. `zip` holds all of them."""
 
     docx = "docx"

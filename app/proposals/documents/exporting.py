@@ -13,17 +13,17 @@ import orjson
 from app.core.converting import NoConverter
 from app.core.errors import NotFound
 from app.proposals.documents import page, pandoc, paper
-from app.proposals.documents.codes import Format
+from app.proposals.documents.codes import DocumentFormat
 from app.proposals.documents.dossier import Chapter, Dossier, Member
 from app.proposals.signing.schemas import SignerOut
 
 MEDIA_TYPES: Final = {
-    Format.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.odt: "application/vnd.oasis.opendocument.text",
-    Format.pdf: "application/pdf",
-    Format.md: "text/markdown; charset=utf-8",
-    Format.json: "application/json",
-    Format.zip: "application/zip",
+    DocumentFormat.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DocumentFormat.odt: "application/vnd.oasis.opendocument.text",
+    DocumentFormat.pdf: "application/pdf",
+    DocumentFormat.md: "text/markdown; charset=utf-8",
+    DocumentFormat.json: "application/json",
+    DocumentFormat.zip: "application/zip",
 }
 _FIRST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name: what is in it says when it was made."""
@@ -38,7 +38,7 @@ class Made:
     content: bytes
 
 
-def make(dossier: Dossier, wanted: Format, *, marked: bool = False, only: UUID | None = None) -> Made:
+def make(dossier: Dossier, wanted: DocumentFormat, *, marked: bool = False, only: UUID | None = None) -> Made:
     """The file. `marked` keeps suggestions and comments, which only Word files can carry; `only` is one section.
 
     Raises NotFound for a section that is none of those in the dossier, NoConverter, Busy.
@@ -49,16 +49,16 @@ def make(dossier: Dossier, wanted: Format, *, marked: bool = False, only: UUID |
     return Made(f"{name}.{wanted}", MEDIA_TYPES[wanted], _content(dossier, wanted, marked=marked, only=only))
 
 
-def _content(dossier: Dossier, wanted: Format, *, marked: bool, only: UUID | None) -> bytes:
+def _content(dossier: Dossier, wanted: DocumentFormat, *, marked: bool, only: UUID | None) -> bytes:
     match wanted:
-        case Format.zip:
+        case DocumentFormat.zip:
             return _all(dossier)
-        case Format.json:
+        case DocumentFormat.json:
             return _indented(record(dossier, only=only))
-        case Format.pdf:
+        case DocumentFormat.pdf:
             return page.pdf(dossier, paper.parts(dossier, only=only))
         case _:
-            parts = paper.parts(dossier, marked=marked and wanted is Format.docx, only=only)
+            parts = paper.parts(dossier, marked=marked and wanted is DocumentFormat.docx, only=only)
             return pandoc.written(dossier, parts, wanted, whole=only is None)
 
 
@@ -73,11 +73,11 @@ def _all(dossier: Dossier) -> bytes:
         def put(path: str, content: bytes) -> None:
             archive.writestr(zipfile.ZipInfo(path, _FIRST), content, zipfile.ZIP_DEFLATED)
 
-        put(f"{name}.pdf", _content(dossier, Format.pdf, marked=False, only=None))
+        put(f"{name}.pdf", _content(dossier, DocumentFormat.pdf, marked=False, only=None))
         try:
-            for wanted in (Format.docx, Format.odt, Format.md):
+            for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.md):
                 put(f"{name}.{wanted}", _content(dossier, wanted, marked=False, only=None))
-            put(f"{name}-comments.docx", _content(dossier, Format.docx, marked=True, only=None))
+            put(f"{name}-comments.docx", _content(dossier, DocumentFormat.docx, marked=True, only=None))
         except NoConverter:
             put("NO-WORD-FILES.txt", b"pandoc is not installed: there are no Word, OpenDocument and Markdown files.\n")
         put("budget.xlsx", workbook.written(dossier.budget, dossier.language))

@@ -14,7 +14,7 @@ from app.access.marks import Gate, access
 from app.access.route import router
 from app.access.runtime import Acting
 from app.proposals.documents import archive, dossier, exporting, incoming, service
-from app.proposals.documents.codes import Format
+from app.proposals.documents.codes import DocumentFormat
 from app.proposals.documents.schemas import BroughtInOut, FieldOut
 
 FORM_OVERHEAD: Final = 64 * 1024
@@ -42,7 +42,7 @@ def read_fields(session: Session, actor: Actor, proposal_id: UUID) -> list[Field
 )
 @access(Gate.signed_in, long=True)
 async def export_proposal(
-    acting: Acting, proposal_id: UUID, ending: Format, *, marked: bool = False, section_id: UUID | None = None
+    acting: Acting, proposal_id: UUID, ending: DocumentFormat, *, marked: bool = False, section_id: UUID | None = None
 ) -> Response:
     """The proposal, or one section of it, as a file. `marked` keeps suggestions and comments, in Word files."""
     found = await acting.reading(partial(dossier.read, proposal_id=proposal_id))

@@ -3333,6 +3333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/sections/{section_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In Document
+         * @description Suggest in a section what a Word file says; its comments come as comments. What cannot come is named.
+         */
+        post: operations["proposals_bring_in_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/signing": {
         parameters: {
             query?: never;
@@ -4888,18 +4908,6 @@ export interface components {
             title: string;
         };
         /**
-         * Format
-         * @description In which form an exchange can take place.
-         * @enum {string}
-         */
-        app__members__models__Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
-        /**
-         * Format
-         * @description What a proposal can be taken out as. `zip` holds all of them.
-         * @enum {string}
-         */
-        app__proposals__documents__codes__Format: "docx" | "odt" | "pdf" | "md" | "json" | "zip";
-        /**
          * ApplicationIn
          * @description Somebody asks to join. The address is confirmed by a link before anybody reads it.
          */
@@ -5090,6 +5098,11 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_proposals_bring_in_document */
+        Body_proposals_bring_in_document: {
+            /** File */
+            file: string;
+        };
         /**
          * BriefOut
          * @description What a peer reads before it answers: the request in short, nothing of the room.
@@ -5107,7 +5120,7 @@ export interface components {
              * Format: uuid
              */
             exchange_id: string;
-            format: components["schemas"]["Format-Output"] | null;
+            format: components["schemas"]["Format"] | null;
             /** Interpretation Needed */
             interpretation_needed: boolean;
             lane: components["schemas"]["Lane"];
@@ -5129,6 +5142,30 @@ export interface components {
             travel_money: components["schemas"]["TravelMoney"];
             /** Tried */
             tried: string;
+        };
+        /**
+         * BroughtInOut
+         * @description What came of a Word file: how many places are suggested anew, comments begun and answered, and what was left.
+         */
+        BroughtInOut: {
+            /** Answers */
+            answers: number;
+            /**
+             * Authors
+             * @description Whose changes and comments the file names.
+             */
+            authors: string[];
+            /** Comments */
+            comments: number;
+            /**
+             * Known
+             * @description Comments of the file that stood here already.
+             */
+            known: number;
+            /** Left */
+            left: components["schemas"]["LeftOut"][];
+            /** Suggestions */
+            suggestions: number;
         };
         /**
          * BudgetAbilities
@@ -6510,7 +6547,7 @@ export interface components {
             /** Due At */
             due_at: string | null;
             due_step: components["schemas"]["Step"] | null;
-            format: components["schemas"]["Format-Output"] | null;
+            format: components["schemas"]["Format"] | null;
             /**
              * Id
              * Format: uuid
@@ -6577,6 +6614,12 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /**
+         * DocumentFormat
+         * @description What a proposal can be taken out as. `zip` holds all of them.
+         * @enum {string}
+         */
+        DocumentFormat: "docx" | "odt" | "pdf" | "md" | "json" | "zip";
         /**
          * Doubt
          * @description Why an answer by mail waits for its author's word.
@@ -6834,7 +6877,7 @@ export interface components {
             deputy_seat_id?: string | null;
             /** Desired Outcome */
             desired_outcome?: string | null;
-            format?: components["schemas"]["app__members__models__Format"] | null;
+            format?: components["schemas"]["Format"] | null;
             /** Interpretation */
             interpretation?: string[] | null;
             /** Interpretation Needed */
@@ -6926,7 +6969,7 @@ export interface components {
             endorsed_by: string | null;
             /** Endorsement Asked At */
             endorsement_asked_at: string | null;
-            format: components["schemas"]["Format-Output"] | null;
+            format: components["schemas"]["Format"] | null;
             /**
              * Id
              * Format: uuid
@@ -7041,7 +7084,7 @@ export interface components {
             /** Due At */
             due_at: string | null;
             due_step: components["schemas"]["Step"] | null;
-            format: components["schemas"]["Format-Output"] | null;
+            format: components["schemas"]["Format"] | null;
             /**
              * Id
              * Format: uuid
@@ -7083,7 +7126,7 @@ export interface components {
             deputy_seat_id?: string | null;
             /** Desired Outcome */
             desired_outcome?: string | null;
-            format?: components["schemas"]["app__members__models__Format"] | null;
+            format?: components["schemas"]["Format"] | null;
             /** Interpretation */
             interpretation?: string[] | null;
             /** Interpretation Needed */
@@ -7368,7 +7411,7 @@ export interface components {
          * @description In which form an exchange can take place.
          * @enum {string}
          */
-        "Format-Output": "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
+        Format: "crisis_call" | "remote_single" | "remote_series" | "visit_out" | "visit_in" | "peer_mentoring" | "document_review" | "written";
         /** FormattingForm */
         FormattingForm: {
             /** Font */
@@ -8000,6 +8043,23 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "es" | "pt";
+        /**
+         * Left
+         * @description What of a Word file does not come in as it is there.
+         * @enum {string}
+         */
+        Left: "formatting" | "links" | "form" | "table" | "breaks" | "pictures" | "footnotes" | "comments" | "others";
+        /**
+         * LeftOut
+         * @description What did not come in as it stands in the file, how often, and the first words of it.
+         */
+        LeftOut: {
+            code: components["schemas"]["Left"];
+            /** Count */
+            count: number;
+            /** Sample */
+            sample: string;
+        };
         /** LessonIn */
         LessonIn: {
             language: components["schemas"]["Language"];
@@ -9082,7 +9142,7 @@ export interface components {
             /** Did Not Work */
             did_not_work?: string | null;
             /** Formats */
-            formats?: components["schemas"]["app__members__models__Format"][] | null;
+            formats?: components["schemas"]["Format"][] | null;
             /** Host Conditions */
             host_conditions?: string | null;
             /** Hours A Month */
@@ -9154,7 +9214,7 @@ export interface components {
             /** Did Not Work */
             did_not_work: string;
             /** Formats */
-            formats: components["schemas"]["Format-Output"][];
+            formats: components["schemas"]["Format"][];
             /** Host Conditions */
             host_conditions: string;
             /** Hours A Month */
@@ -9223,7 +9283,7 @@ export interface components {
             /** Crisis */
             crisis: boolean;
             /** Formats */
-            formats: components["schemas"]["Format-Output"][];
+            formats: components["schemas"]["Format"][];
             /**
              * Id
              * Format: uuid
@@ -11431,7 +11491,7 @@ export interface components {
         SeatRole: "focal_point" | "authorised_representative" | "member" | "expert" | "observer" | "secretariat";
         /**
          * SectionAbilities
-         * @description What the actor may do with a section now, besides writing it.
+         * @description What the actor may do with a section now, besides writing it. `bring_in` is to suggest what a file says.
          */
         SectionAbilities: {
             /**
@@ -11439,6 +11499,11 @@ export interface components {
              * @default false
              */
             agree: boolean;
+            /**
+             * Bring In
+             * @default false
+             */
+            bring_in: boolean;
             /**
              * Hand In
              * @default false
@@ -12524,7 +12589,7 @@ export interface components {
             confidentiality?: components["schemas"]["Confidentiality"] | null;
             /** Costs */
             costs?: string | null;
-            format?: components["schemas"]["app__members__models__Format"] | null;
+            format?: components["schemas"]["Format"] | null;
             /** Interpretation */
             interpretation?: string | null;
             language?: components["schemas"]["Language"] | null;
@@ -12551,7 +12616,7 @@ export interface components {
             confidentiality: components["schemas"]["Confidentiality"];
             /** Costs */
             costs: string;
-            format: components["schemas"]["Format-Output"];
+            format: components["schemas"]["Format"];
             /** Interpretation */
             interpretation: string;
             language: components["schemas"]["Language"];
@@ -19505,7 +19570,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                ending: components["schemas"]["app__proposals__documents__codes__Format"];
+                ending: components["schemas"]["DocumentFormat"];
                 proposal_id: string;
             };
             cookie?: never;
@@ -19832,6 +19897,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_bring_in_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_proposals_bring_in_document"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtInOut"];
                 };
             };
         };
