@@ -30,9 +30,10 @@ from app.access.models import IdempotentAnswer
 from app.accounts.models import Affiliation, Seat
 from app.accounts.queries import held_now
 from app.circles import service as circles
-from app.core import clock
+from app.core import clock, converting
 from app.core import settings as settings_module
 from app.core.database import Database
+from app.core.errors import Problem
 from app.core.i18n import Language
 from app.core.settings import LOOPBACK, Provider, Settings
 from app.discussions import service as discussions
@@ -76,7 +77,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at every part in turn; each look takes at most some ten seconds and changes nothing."""
     for warning in settings_module.warnings(settings):
         yield Finding(Level.doubtful, "settings", warning)
-    for look in (_folder, _disk, _screens, _signing_key):
+    for look in (_folder, _disk, _screens, _signing_key, _documents):
         yield _looked(look, settings)
     stands = schema(settings)
     yield stands
@@ -265,6 +266,20 @@ def _signing_key(settings: Settings) -> Finding:
     if not settings.signing_key and path.stat().st_mode & 0o077:
         return Finding(Level.doubtful, subject, f"Others may read {path}.", f"Run `chmod 600 {path}`.")
     return Finding(Level.good, subject, f"It is {name[:16]}…, published at {settings.origin}{keys.ADDRESS}.")
+
+
+def _documents(_settings: Settings) -> Finding:
+    """Whether Word files can be written and read: both ways, as members would."""
+    subject = "documents"
+    try:
+        made = converting.convert(b"Pacto", source="markdown", target="docx")
+        converting.convert(made, source="docx", target="json")
+    except (Problem, converting.Unconvertible) as error:
+        return Finding(
+            Level.bad, subject, f"Word, OpenDocument and Markdown files are not made ({type(error).__name__}).",
+            "Install requirements.txt, or pandoc 3 as a program of the machine; both need room for a process of 600 MB.",
+        )  # fmt: skip
+    return Finding(Level.good, subject, "Proposals go out as Word files and come back.")
 
 
 # What stands around it

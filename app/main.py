@@ -42,6 +42,7 @@ import app.members.subscribers
 import app.notifications.routes
 import app.notifications.subscribers
 import app.proposals.budget.routes
+import app.proposals.documents.routes
 import app.proposals.routes
 import app.proposals.signing.routes
 import app.proposals.signing.subscribers
@@ -96,6 +97,7 @@ ROUTERS: Final = (
     app.home.lineage_routes.api,
     *app.proposals.routes.ROUTERS,
     app.proposals.budget.routes.api,
+    app.proposals.documents.routes.api,
     *app.proposals.signing.routes.ROUTERS,
 )
 

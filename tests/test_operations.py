@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app import doctor
+from app.core import converting
 from app.core import settings as settings_module
 from app.core.settings import Settings, SettingsError
 from app.main import make_app
@@ -124,6 +125,16 @@ def test_doctor_says_what_to_mend(settings, change, subject):
     found = next(item for item in doctor.examine(settings.model_copy(update=change)) if item.subject == subject)
     assert found.level is doctor.Level.bad
     assert found.mend
+
+
+def test_doctor_tells_whether_word_files_can_be_made(settings, monkeypatch):
+    def found() -> doctor.Finding:
+        return next(item for item in doctor.examine(settings) if item.subject == "documents")
+
+    assert found().level is doctor.Level.good
+    monkeypatch.setattr(converting, "program", lambda: None)
+    assert found().level is doctor.Level.bad
+    assert found().mend
 
 
 def test_doctor_asks_the_service_that_translates_for_its_languages(settings):

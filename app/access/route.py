@@ -184,7 +184,8 @@ async def _waited(runtime: Runtime, call: _Call, request: Request, values: dict[
         raise NotSignedIn
     with _refusals():
         await acting.reading(lambda _session, _actor: None)
-        return _rendered(call, await call.endpoint(**known, **values))
+        result = await call.endpoint(**known, **values)
+        return result if isinstance(result, Response) else _rendered(call, result)
 
 
 def _run(runtime: Runtime, call: _Call, request: Request, values: dict[str, Any], fingerprint: str) -> Response:

@@ -123,6 +123,15 @@ class SectionOwned(ProposalEvent):
     owner_seat_id: UUID | None
 
 
+class DocumentBroughtIn(ProposalEvent):
+    """What a Word file says was suggested in a section, so many places, and so many comments came with it."""
+
+    kind = "section.brought_in"
+    section_id: UUID
+    suggestions: int
+    comments: int
+
+
 class PlanMoved(ProposalEvent):
     kind = "proposal.plan_moved"
     steps: tuple[PlanStep, ...]

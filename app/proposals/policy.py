@@ -12,7 +12,16 @@ from app.circles.models import CircleRole
 from app.core import clock
 from app.core.errors import IllegalMove
 from app.proposals import workflow
-from app.proposals.codes import Action, Mandate, MandateAction, PartyKind, ProposalState, SectionAction, SectionState
+from app.proposals.codes import (
+    Action,
+    Mandate,
+    MandateAction,
+    PartyKind,
+    ProposalState,
+    SectionAction,
+    SectionKind,
+    SectionState,
+)
 from app.proposals.models import Call, Party, Proposal, Section
 
 RANK: Final[Mapping[CircleRole, int]] = {role: place for place, role in enumerate(CircleRole)}
@@ -80,7 +89,7 @@ class MandateAbilities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionAbilities:
-    """What the actor may do with a section now, besides writing it."""
+    """What the actor may do with a section now, besides writing it. `bring_in` is to suggest what a file says."""
 
     start: bool = False
     hand_in: bool = False
@@ -88,6 +97,7 @@ class SectionAbilities:
     agree: bool = False
     reopen: bool = False
     own: bool = False
+    bring_in: bool = False
 
 
 def may_enter_call(actor: Actor) -> bool:
@@ -193,6 +203,11 @@ def may_comment(roles: Collection[CircleRole]) -> bool:
     return may(roles, _REVIEWERS | {CircleRole.commenter})
 
 
+def may_suggest(roles: Collection[CircleRole]) -> bool:
+    """Whoever writes, and those who review."""
+    return may(roles, _REVIEWERS)
+
+
 def may_keep_version(roles: Collection[CircleRole]) -> bool:
     return may(roles, _WRITERS)
 
@@ -206,6 +221,7 @@ def section_abilities(proposal: Proposal, section: Section, roles: Collection[Ci
     writing = proposal.state in workflow.WRITING
     return SectionAbilities(
         own=writing and may(roles, _WRITERS),
+        bring_in=may_suggest(roles) and is_open(proposal.state, section.state) and section.kind is SectionKind.text,
         **{
             action.value: writing
             and may(roles, SECTION_WHO[action])

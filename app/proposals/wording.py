@@ -89,12 +89,12 @@ def comment(document: Doc[Any], quote: str, occurrence: int, comment_id: str) ->
     for text, words in runs:
         first, last = max(begin - place, 0), min(end - place, len(words))
         if first < last:
-            _mark(text, words, first, last, comment_id)
+            mark_comment(text, words, first, last, comment_id)
         place += len(words) + 1
     return True
 
 
-def _mark(text: XmlText, words: str, first: int, last: int, comment_id: str) -> None:
+def mark_comment(text: XmlText, words: str, first: int, last: int, comment_id: str) -> None:
     """Add the comment to what these characters carry. Positions in a text are in bytes."""
     at = 0
     for run, marks in text.diff():

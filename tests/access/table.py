@@ -45,7 +45,7 @@ from tests.exchanges.story import Story
 from tests.files import samples
 from tests.members.offers import offer_of
 from tests.people import ROLES, SIGNED_OUT, World
-from tests.proposals import signings
+from tests.proposals import papers, signings
 from tests.proposals import story as bids
 
 SIGNED_IN = frozenset(ROLES) - SIGNED_OUT
@@ -1136,6 +1136,20 @@ def with_workbook(seen: str = "") -> Callable[[Stage, str], Call]:
     return request
 
 
+def taking_out(stage: Stage, role: str) -> Call:
+    call = with_proposal()(stage, role)
+    return replace(call, path={**call.path, "ending": "json"})
+
+
+def bringing_in(stage: Stage, role: str) -> Call:
+    """A Word file for the first section of a proposal, made for each role."""
+    proposal_id = with_proposal()(stage, role).path["proposal_id"]
+    with stage.writing() as session:
+        section_id = proposals_read.sections(session, proposal_id)[0].id
+    docx = papers.word([{"t": "Para", "c": papers.plain("They rest and are paid.")}])
+    return Call(path={"proposal_id": proposal_id, "section_id": section_id}, files={"file": ("text.docx", docx)})
+
+
 def with_mandate(json: Any = None, *, given: bool = False) -> Callable[[Stage, str], Call]:
     """Durban asked into a proposal of Rosario's, or in it, made for each role."""
 
@@ -1292,6 +1306,11 @@ PROPOSALS = {
     ("POST", "/api/proposals/{proposal_id}/budget/lines"): in_proposal(adding_line, ok=201),
     ("PATCH", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line({"rate": 1})),
     ("DELETE", "/api/budget-lines/{line_id}"): in_proposal(with_budget_line(), ok=204),
+    ("GET", "/api/proposals/{proposal_id}/export/fields"): Row(allowed=LEADING, refused=404, request=with_proposal()),
+    ("GET", "/api/proposals/{proposal_id}/export/{ending}"): Row(allowed=LEADING, refused=404, request=taking_out),
+    ("POST", "/api/proposals/{proposal_id}/sections/{section_id}/import"): Row(
+        allowed=LEADING, refused=404, request=bringing_in
+    ),
     ("GET", "/api/proposals/{proposal_id}/budget.xlsx"): Row(allowed=LEADING, refused=404, request=with_proposal()),
     ("POST", "/api/proposals/{proposal_id}/budget/workbook/look"): in_proposal(with_workbook()),
     # Nothing was looked at before, so nothing is taken.

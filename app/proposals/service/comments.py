@@ -16,7 +16,7 @@ from app.drafting import service as drafts
 from app.live import hints
 from app.proposals import policy, queries, wording
 from app.proposals.errors import WordsGone
-from app.proposals.models import SectionComment
+from app.proposals.models import Proposal, Section, SectionComment
 from app.proposals.schemas import CommentOut
 
 ABOUT = "section"
@@ -33,17 +33,26 @@ def comment(
     require(policy.may_comment(queries.roles(session, actor, proposal)))
     if not policy.is_open(proposal.state, section.state):
         raise IllegalMove(state=section.state, action="comment")
+    row = begin(session, actor, section, proposal, quote=quote, markdown=markdown, language=language)
+    found: list[bool] = []
+    drafts.amend(
+        session, section.id, lambda text: found.append(wording.comment(text, quote, occurrence, str(row.thread_id)))
+    )
+    if found != [True]:
+        raise WordsGone
+    return row
+
+
+def begin(
+    session: Session, actor: Actor, section: Section, proposal: Proposal, *, quote: str, markdown: str,
+    language: Language,
+) -> SectionComment:  # fmt: skip
+    """A thread about words of a section; the caller answers for the right to it, and marks the words."""
     thread = discussions.open_thread(
         session, actor, subject_kind=ABOUT, subject_id=section.id, circle_id=section.circle_id,
         title=" ".join(quote.split())[:80] or "…", language=proposal.language,
     )  # fmt: skip
     discussions.write_post(session, actor, thread.id, language=language, markdown=markdown)
-    found: list[bool] = []
-    drafts.amend(
-        session, section.id, lambda text: found.append(wording.comment(text, quote, occurrence, str(thread.id)))
-    )
-    if found != [True]:
-        raise WordsGone
     row = SectionComment(thread_id=thread.id, section_id=section.id, quote=quote)
     session.add(row)
     session.flush()

@@ -3149,6 +3149,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/export/{ending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Proposal
+         * @description The proposal, or one section of it, as a file. `marked` keeps suggestions and comments, in Word files.
+         */
+        get: operations["proposals_export_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/export/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Fields
+         * @description The texts as they are signed, each with its length as the funder counts, to be pasted into a form.
+         */
+        get: operations["proposals_read_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/guests/{person_id}": {
         parameters: {
             query?: never;
@@ -3287,6 +3327,26 @@ export interface paths {
          * @description Take it up again.
          */
         post: operations["proposals_reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/sections/{section_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In Document
+         * @description Suggest in a section what a Word file says; its comments come as comments. What cannot come is named.
+         */
+        post: operations["proposals_bring_in_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5038,6 +5098,11 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_proposals_bring_in_document */
+        Body_proposals_bring_in_document: {
+            /** File */
+            file: string;
+        };
         /**
          * BriefOut
          * @description What a peer reads before it answers: the request in short, nothing of the room.
@@ -5077,6 +5142,30 @@ export interface components {
             travel_money: components["schemas"]["TravelMoney"];
             /** Tried */
             tried: string;
+        };
+        /**
+         * BroughtInOut
+         * @description What came of a Word file: how many places are suggested anew, comments begun and answered, and what was left.
+         */
+        BroughtInOut: {
+            /** Answers */
+            answers: number;
+            /**
+             * Authors
+             * @description Whose changes and comments the file names.
+             */
+            authors: string[];
+            /** Comments */
+            comments: number;
+            /**
+             * Known
+             * @description Comments of the file that stood here already.
+             */
+            known: number;
+            /** Left */
+            left: components["schemas"]["LeftOut"][];
+            /** Suggestions */
+            suggestions: number;
         };
         /**
          * BudgetAbilities
@@ -6526,6 +6615,12 @@ export interface components {
             total: number | null;
         };
         /**
+         * DocumentFormat
+         * @description What a proposal can be taken out as. `zip` holds all of them.
+         * @enum {string}
+         */
+        DocumentFormat: "docx" | "odt" | "pdf" | "md" | "json" | "zip";
+        /**
          * Doubt
          * @description Why an answer by mail waits for its author's word.
          * @enum {string}
@@ -7094,6 +7189,39 @@ export interface components {
             /** Before */
             before: string | number | boolean | string[] | null;
             column: components["schemas"]["BudgetColumn"];
+        };
+        /**
+         * FieldOut
+         * @description The text of one section as it is signed, ready to be pasted into a funder's form; `length` counts as its limit does.
+         */
+        FieldOut: {
+            /** Characters */
+            characters: number;
+            /** Characters Without Spaces */
+            characters_without_spaces: number;
+            /** Counts Spaces */
+            counts_spaces: boolean;
+            /** Length */
+            length: number | null;
+            /** Limit */
+            limit: number | null;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /**
+             * Suggests
+             * @description Whether suggestions wait; they are not in the text.
+             */
+            suggests: boolean;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["Unit"] | null;
+            /** Words */
+            words: number;
         };
         /** FieldProblemOut */
         FieldProblemOut: {
@@ -7915,6 +8043,23 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "es" | "pt";
+        /**
+         * Left
+         * @description What of a Word file does not come in as it is there.
+         * @enum {string}
+         */
+        Left: "formatting" | "links" | "form" | "table" | "breaks" | "pictures" | "footnotes" | "comments" | "others";
+        /**
+         * LeftOut
+         * @description What did not come in as it stands in the file, how often, and the first words of it.
+         */
+        LeftOut: {
+            code: components["schemas"]["Left"];
+            /** Count */
+            count: number;
+            /** Sample */
+            sample: string;
+        };
         /** LessonIn */
         LessonIn: {
             language: components["schemas"]["Language"];
@@ -11346,7 +11491,7 @@ export interface components {
         SeatRole: "focal_point" | "authorised_representative" | "member" | "expert" | "observer" | "secretariat";
         /**
          * SectionAbilities
-         * @description What the actor may do with a section now, besides writing it.
+         * @description What the actor may do with a section now, besides writing it. `bring_in` is to suggest what a file says.
          */
         SectionAbilities: {
             /**
@@ -11354,6 +11499,11 @@ export interface components {
              * @default false
              */
             agree: boolean;
+            /**
+             * Bring In
+             * @default false
+             */
+            bring_in: boolean;
             /**
              * Hand In
              * @default false
@@ -19412,6 +19562,77 @@ export interface operations {
             };
         };
     };
+    proposals_export_proposal: {
+        parameters: {
+            query?: {
+                marked?: boolean;
+                section_id?: string | null;
+            };
+            header?: never;
+            path: {
+                ending: components["schemas"]["DocumentFormat"];
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "application/vnd.oasis.opendocument.text": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/zip": unknown;
+                    "text/markdown; charset=utf-8": unknown;
+                };
+            };
+        };
+    };
+    proposals_read_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOut"][];
+                };
+            };
+        };
+    };
     proposals_set_guest_role: {
         parameters: {
             query?: never;
@@ -19676,6 +19897,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_bring_in_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_proposals_bring_in_document"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtInOut"];
                 };
             };
         };

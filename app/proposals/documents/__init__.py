@@ -1,0 +1,1 @@
+"""A proposal taken out as documents of every kind, and what comes back from a word processor."""

@@ -1,0 +1,101 @@
+"""What a text holds, apart from how it is kept and from how it is written out: blocks, and runs of words in them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look; a line break stands alone.
+
+    `inserted` and `deleted` are ids of suggestions, `comments` those of the threads about the words.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    inserted: str = ""
+    deleted: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words; `level` is 1 or 2 for a heading within a section."""
+
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `start` is the number of its first item."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `across` and `down` say over how many columns and rows it reaches."""
+
+    blocks: "tuple[Block, ...]"
+    head: bool = False
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block: TypeAlias = Paragraph | Quote | Items | Table
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph and heading in the order in which one reads them."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Quote():
+                yield from paragraphs(block.blocks)
+            case Items():
+                for item in block.items:
+                    yield from paragraphs(item)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        yield from paragraphs(cell.blocks)
+
+
+def runs(blocks: Iterable[Block]) -> Iterator[Run]:
+    for paragraph in paragraphs(blocks):
+        yield from paragraph.runs
+
+
+def plain(text: str, *, bold: bool = False) -> Paragraph:
+    """A paragraph of our own words."""
+    return Paragraph((Run(text, bold=bold),))
+
+
+def joined(found: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbouring runs of one look as one; empty ones left out, line breaks alone."""
+    made: list[Run] = []
+    for run in found:
+        if not run.text:
+            continue
+        if made and "\n" not in {run.text, made[-1].text} and replace(run, text="") == replace(made[-1], text=""):
+            made[-1] = replace(run, text=made[-1].text + run.text)
+        else:
+            made.append(run)
+    return tuple(made)

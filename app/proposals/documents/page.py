@@ -1,0 +1,109 @@
+"""A paper as PDF: what people wrote is handed to the template as data, where it is text and never markup."""
+
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import Any, Final
+
+from app.core import i18n, typesetting
+from app.proposals.documents.dossier import Dossier
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Quote, Run, Table, paragraphs
+from app.proposals.documents.paper import Part, say, when
+
+TEMPLATE: Final = resources.files(__package__).joinpath("proposal.typ").read_text("utf-8")
+MOST_ROWS: Final = 2_000
+
+
+def pdf(dossier: Dossier, parts: Sequence[Part]) -> bytes:
+    """The paper with a title page. Raises Busy."""
+    language = dossier.language
+    facts = [
+        f"{say('document.answers', language)}: {dossier.call}",
+        *([dossier.stage] if dossier.stage else []),
+        f"{say('document.closes', language)} {when(dossier, dossier.closes_at)}",
+        *(f"{member.name}, {say(_role(leads=member.leads), language)}" for member in dossier.members),
+        say("document.made", language, day=i18n.day(dossier.made_at, language, dossier.zone)),
+    ]
+    if any(chapter.suggests for chapter in dossier.chapters):
+        facts.append(say("document.waits", language))
+    data = {
+        "title": dossier.title, "summary": dossier.summary.strip(), "language": language, "call": dossier.call,
+        "lead": next((member.name for member in dossier.members if member.leads), ""), "facts": facts,
+        "words": {"page": say("document.page", language, number="{number}", of="{of}")},
+        "parts": [{"title": part.title, "note": part.note, "blocks": _blocks(part.blocks)} for part in parts],
+    }  # fmt: skip
+    return typesetting.pdf(TEMPLATE, data, made_at=dossier.made_at)
+
+
+def _role(*, leads: bool) -> str:
+    return "document.leads" if leads else "document.takes_part"
+
+
+def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "level": block.level, "runs": [_run(run) for run in block.runs]}
+        case Quote():
+            return {"kind": "quote", "blocks": _blocks(block.blocks)}
+        case Items():
+            items = [_blocks(item) for item in block.items]
+            return {"kind": "items", "ordered": block.ordered, "start": block.start, "items": items}
+        case Table():
+            return _table(block)
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {"text": run.text, "bold": run.bold, "italic": run.italic, "href": run.href}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    """Every cell at its place: those that reach over several columns or rows push the others on."""
+    taken: set[tuple[int, int]] = set()
+    rows: list[list[dict[str, Any]]] = []
+    for y, row in enumerate(table.rows[:MOST_ROWS]):
+        x, placed = 0, []
+        for cell in row:
+            while (x, y) in taken:
+                x += 1
+            reached = [(x + over, y + down) for over in range(cell.across) for down in range(cell.down)]
+            free = [place for place in reached if place not in taken]
+            across, down = (cell.across, cell.down) if len(free) == len(reached) else (1, 1)
+            taken.update((x + over, y + under) for over in range(across) for under in range(down))
+            placed.append(_cell(cell, x, y, across, down))
+            x += across
+        rows.append(placed)
+    columns = max((place[0] for place in taken), default=0) + 1
+    heads = 1 if rows and all(cell["head"] and cell["down"] == 1 for cell in rows[0]) else 0
+    for head in rows[0] if heads else ():
+        head["right"] = any(cell["right"] for cell in rows[1] if cell["x"] == head["x"]) if rows[1:] else False
+    return {"kind": "table", "rows": rows, "heads": heads, "widths": _widths(rows, columns)}
+
+
+def _cell(cell: Cell, x: int, y: int, across: int, down: int) -> dict[str, Any]:
+    said = _words(cell)
+    return {
+        "x": x, "y": y, "across": across, "down": down, "head": cell.head, "blocks": _blocks(cell.blocks),
+        "right": _is_amount(said), "length": max((len(word) for word in said.split()), default=0) + len(said) // 8,
+    }  # fmt: skip
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(run.text for paragraph in paragraphs(cell.blocks) for run in paragraph.runs)
+
+
+def _is_amount(said: str) -> bool:
+    digits = said.strip().lstrip("-")
+    return bool(digits) and digits[0].isdigit() and not any(character.isalpha() for character in digits)
+
+
+def _widths(rows: Sequence[Sequence[dict[str, Any]]], columns: int) -> list[int]:
+    """Wide columns for long words, narrow ones for short."""
+    widths = [6] * columns
+    for row in rows:
+        for cell in row:
+            if cell["across"] == 1:
+                widths[cell["x"]] = max(widths[cell["x"]], min(cell["length"], 24))
+    return widths

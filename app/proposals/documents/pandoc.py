@@ -1,0 +1,218 @@
+"""A paper as pandoc's own tree, from which Word, OpenDocument and Markdown are made.
+
+Words reach pandoc as words, never as markup. Suggestions become tracked changes, comments become comments: spans of the
+classes that pandoc's writer of Word files knows.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+import orjson
+
+from app.core.converting import convert
+from app.proposals.documents.dossier import Change, Dossier
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Quote, Run, Table, runs
+from app.proposals.documents.paper import Part, say
+
+Node = dict[str, Any]
+API_VERSION: Final = [1, 23, 1]
+_PLAIN: Final = ["", [], []]
+_WRITERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "docx": ("docx", ()),
+    "odt": ("odt", ()),
+    "md": ("gfm", ("--wrap=none",)),
+}
+
+
+def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool) -> bytes:
+    """The paper as `docx`, `odt` or `md`. `whole` puts title, call and consortium before it.
+
+    Raises NoConverter and Busy.
+    """
+    writer, options = _WRITERS[ending]
+    tree = _Tree(dossier.changes)
+    # Markdown has no title of its own: it is the first heading there.
+    depth = 1 if ending == "md" and whole else 0
+    blocks = tree.document(parts, depth=depth)
+    meta: Node = {"lang": {"t": "MetaString", "c": dossier.language}}
+    if whole and depth:
+        blocks = [_heading(1, dossier.title), *_front(dossier), *blocks]
+    elif whole:
+        meta["title"] = {"t": "MetaInlines", "c": words(dossier.title)}
+        blocks = [*_front(dossier), *blocks]
+    if ending == "md":
+        blocks = _ampersands(blocks)
+    given = orjson.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})
+    return convert(given, source="json", target=writer, options=options)
+
+
+def _front(dossier: Dossier) -> Iterator[Node]:
+    yield {"t": "Para", "c": words(f"{say('document.answers', dossier.language)}: {dossier.call}")}
+    if dossier.summary.strip():
+        yield {"t": "Para", "c": words(dossier.summary)}
+
+
+def words(text: str) -> list[Node]:
+    """Plain words: spaces between them, line breaks kept."""
+    found: list[Node] = []
+    for place, line in enumerate(text.split("\n")):
+        if place:
+            found.append({"t": "LineBreak"})
+        for gap, word in enumerate(line.split(" ")):
+            if gap:
+                found.append({"t": "Space"})
+            if word:
+                found.append({"t": "Str", "c": word})
+    return found
+
+
+def _ampersands(node: Any) -> Any:
+    """The same tree for Markdown, whose writer leaves as it is what reads like the name of a character: "&amp;"."""
+    if isinstance(node, list):
+        return [made for each in node for made in _parted(each)]
+    return {**node, "c": _ampersands(node["c"])} if isinstance(node, dict) and isinstance(node.get("c"), list) else node
+
+
+def _parted(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict) and node.get("t") == "Str" and "&" in node["c"]:
+        for place, words_between in enumerate(node["c"].split("&")):
+            if place:
+                yield {"t": "RawInline", "c": ["html", "&amp;"]}
+            if words_between:
+                yield {"t": "Str", "c": words_between}
+    else:
+        yield _ampersands(node)
+
+
+def _heading(level: int, text: str) -> Node:
+    return {"t": "Header", "c": [level, _PLAIN, words(text)]}
+
+
+class _Tree:
+    """Blocks as pandoc names them. Numbers of comments run through the whole paper, as Word wants them."""
+
+    def __init__(self, changes: Mapping[str, Change]) -> None:
+        self.changes = changes
+        self.numbers: dict[tuple[str, int], str] = {}
+
+    def document(self, parts: Sequence[Part], *, depth: int) -> list[Node]:
+        return [node for part in parts for node in self._part(part, depth)]
+
+    def _part(self, part: Part, depth: int) -> Iterator[Node]:
+        marks = _Talks(self, part)
+        # What is said of words that are gone stands at the section's name.
+        heading = [*marks.begun(marks.orphans), *words(part.title), *marks.ended(marks.orphans)]
+        yield {"t": "Header", "c": [1 + depth, _PLAIN, heading]}
+        yield from self._blocks(part.blocks, marks, depth)
+
+    def _blocks(self, blocks: Iterable[Block], marks: "_Talks", depth: int, *, tight: bool = False) -> Iterator[Node]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    inlines = list(self._inlines(block.runs, marks))
+                    if block.level:
+                        yield {"t": "Header", "c": [1 + depth + block.level, _PLAIN, inlines]}
+                    else:
+                        yield {"t": "Plain" if tight else "Para", "c": inlines}
+                case Quote():
+                    yield {"t": "BlockQuote", "c": list(self._blocks(block.blocks, marks, depth))}
+                case Items():
+                    items = [list(self._blocks(item, marks, depth, tight=len(item) == 1)) for item in block.items]
+                    style = [block.start, {"t": "Decimal"}, {"t": "Period"}]
+                    yield (
+                        {"t": "OrderedList", "c": [style, items]} if block.ordered else {"t": "BulletList", "c": items}
+                    )
+                case Table():
+                    yield self._table(block, marks, depth)
+
+    def _table(self, table: Table, marks: "_Talks", depth: int) -> Node:
+        first = table.rows[0] if table.rows else ()
+        columns = max((sum(cell.across for cell in row) for row in table.rows), default=1)
+        head = [first] if first and all(cell.head and cell.down == 1 for cell in first) else []
+        made = [[_PLAIN, [self._cell(cell, marks, depth) for cell in row]] for row in table.rows]
+        widths = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / columns}]] * columns
+        body = [_PLAIN, 0, [], made[len(head) :]]
+        return {"t": "Table", "c": [_PLAIN, [None, []], widths, [_PLAIN, made[: len(head)]], [body], [_PLAIN, []]]}
+
+    def _cell(self, cell: Cell, marks: "_Talks", depth: int) -> list[Any]:
+        within = list(self._blocks(cell.blocks, marks, depth, tight=len(cell.blocks) == 1))
+        return [_PLAIN, {"t": "AlignDefault"}, cell.down, cell.across, within]
+
+    def _inlines(self, found: Sequence[Run], marks: "_Talks") -> Iterator[Node]:
+        """Words with what stands on them. Where comments begin and end lies outside of every tracked change."""
+        for _, group in groupby(found, key=lambda run: (run.comments, run.inserted, run.deleted)):
+            together = list(group)
+            first = together[0]
+            yield from marks.until(first)
+            inner = [node for run in together for node in _look(run)]
+            for kind, suggestion in (("insertion", first.inserted), ("deletion", first.deleted)):
+                if suggestion:
+                    inner = [self._change(kind, suggestion, inner)]
+            yield from inner
+            yield from marks.after(len(together))
+
+    def _change(self, kind: str, suggestion: str, inner: list[Node]) -> Node:
+        change = self.changes[suggestion]
+        return _span(kind, {"author": change.name, "date": _moment(change.at)}, inner)
+
+    def number(self, thread: str, place: int) -> str:
+        """The number of one contribution to a comment."""
+        return self.numbers.setdefault((thread, place), str(len(self.numbers)))
+
+
+class _Talks:
+    """The comments of one part: where each begins and ends, in runs counted through the part."""
+
+    def __init__(self, tree: _Tree, part: Part) -> None:
+        self.tree, self.talks = tree, part.talks
+        self.place = 0
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        for place, run in enumerate(runs(part.blocks)):
+            for thread in run.comments:
+                if thread in self.talks:
+                    self.first.setdefault(thread, place)
+                    self.last[thread] = place
+        self.orphans = [thread for thread in self.talks if thread not in self.first]
+
+    def until(self, run: Run) -> Iterator[Node]:
+        """What begins at this run."""
+        yield from self.begun(thread for thread in run.comments if self.first.get(thread) == self.place)
+
+    def after(self, number: int) -> Iterator[Node]:
+        """What ends with the last of so many runs."""
+        here = range(self.place, self.place + number)
+        self.place += number
+        yield from self.ended(thread for thread, place in self.last.items() if place in here)
+
+    def begun(self, threads: Iterable[str]) -> Iterator[Node]:
+        for thread in threads:
+            for place, said in enumerate(self.talks[thread]):
+                given = {"id": self.tree.number(thread, place), "author": said.name, "date": _moment(said.at)}
+                yield _span("comment-start", given, words(said.words))
+
+    def ended(self, threads: Iterable[str]) -> Iterator[Node]:
+        for thread in threads:
+            for place in range(len(self.talks[thread])):
+                yield _span("comment-end", {"id": self.tree.number(thread, place)}, [])
+
+
+def _look(run: Run) -> list[Node]:
+    inner = words(run.text)
+    if run.italic:
+        inner = [{"t": "Emph", "c": inner}]
+    if run.bold:
+        inner = [{"t": "Strong", "c": inner}]
+    if run.href:
+        inner = [{"t": "Link", "c": [_PLAIN, inner, [run.href, ""]]}]
+    return inner
+
+
+def _span(kind: str, given: Mapping[str, str], inner: list[Node]) -> Node:
+    return {"t": "Span", "c": [["", [kind], [[name, value] for name, value in given.items()]], inner]}
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"

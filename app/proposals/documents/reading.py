@@ -1,0 +1,102 @@
+"""A live text as blocks: with its suggestions and comments, or as it is signed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from app.drafting import content
+from app.drafting.reviewing import DELETION, INSERTION, SEAM
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Quote, Run, Table, joined
+from app.proposals.wording import COMMENT
+
+MAY_LINK: Final = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+"""Where a link may lead in a document that leaves the house."""
+_LISTS: Final = {"bulletList": False, "orderedList": True}
+_LEVEL: Final = 2
+"""The editor's headings are one below those of the page; a section's own are two."""
+_BREAK: Final = "hardBreak"
+
+
+def marked(document: Doc[Any]) -> tuple[Block, ...]:
+    """The text with every suggestion and comment as they stand."""
+    return from_nodes(_nodes(document.get(content.ROOT, type=XmlFragment)))
+
+
+def from_nodes(nodes: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
+    """Blocks of nodes in the shape of ProseMirror's JSON. Of what is not known here, its words are kept."""
+    return tuple(block for node in nodes for block in _block(node))
+
+
+def _nodes(parent: XmlFragment | XmlElement) -> Iterator[dict[str, Any]]:
+    for child in parent.children:
+        if isinstance(child, XmlText):
+            for run, marks in child.diff():
+                if isinstance(run, str):
+                    kept = [{"type": name.partition("--")[0], "attrs": value} for name, value in (marks or {}).items()]
+                    yield {"type": "text", "text": run, "marks": kept}
+        elif isinstance(child, XmlElement):
+            given: Any = child.attributes
+            yield {"type": child.tag, "attrs": dict(given), "content": list(_nodes(child))}
+
+
+def _block(node: Mapping[str, Any]) -> Iterator[Block]:
+    kind, within, attributes = node["type"], node.get("content", ()), node.get("attrs", {})
+    if kind == "blockquote":
+        yield Quote(from_nodes(within))
+    elif kind in _LISTS:
+        items = tuple(from_nodes(item.get("content", ())) for item in within)
+        yield Items(items, ordered=_LISTS[kind], start=_number(attributes.get("start")))
+    elif kind == "table":
+        rows = tuple(tuple(_cell(cell) for cell in row.get("content", ())) for row in within)
+        yield Table(tuple(row for row in rows if row))
+    elif kind == "heading":
+        yield Paragraph(_runs(within), level=max(1, _number(attributes.get("level")) - _LEVEL))
+    elif kind == "paragraph" or any(each["type"] == "text" for each in within):
+        yield Paragraph(_runs(within))
+    else:
+        yield from from_nodes(within)
+
+
+def _cell(node: Mapping[str, Any]) -> Cell:
+    attributes = node.get("attrs", {})
+    return Cell(
+        from_nodes(node.get("content", ())), head=node["type"] == "tableHeader",
+        across=_number(attributes.get("colspan")), down=_number(attributes.get("rowspan")),
+    )  # fmt: skip
+
+
+def _runs(nodes: Iterable[Mapping[str, Any]]) -> tuple[Run, ...]:
+    return joined(run for node in nodes for run in _run(node))
+
+
+def _run(node: Mapping[str, Any]) -> Iterator[Run]:
+    if node["type"] == _BREAK:
+        yield Run("\n")
+    elif node["type"] == "text":
+        marks = {mark["type"]: mark.get("attrs") or {} for mark in node.get("marks", ())}
+        yield Run(
+            node["text"].replace(SEAM, ""),
+            bold="bold" in marks,
+            italic="italic" in marks,
+            href=href(marks.get("link", {}).get("href")),
+            inserted=str(marks.get(INSERTION, {}).get("id", "")),
+            deleted=str(marks.get(DELETION, {}).get("id", "")),
+            comments=tuple(str(marks.get(COMMENT, {}).get("ids", "")).split()),
+        )
+    else:
+        for each in node.get("content", ()):
+            yield from _run(each)
+
+
+def href(given: Any) -> str:
+    """Where a link leads, if it may; else nothing."""
+    return given if isinstance(given, str) and MAY_LINK.fullmatch(given) else ""
+
+
+def _number(given: Any) -> int:
+    try:
+        return min(max(int(given), 1), 1_000)
+    except (TypeError, ValueError, OverflowError):
+        return 1

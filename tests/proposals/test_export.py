@@ -1,0 +1,269 @@
+"""A proposal as documents: what is in them, for whom, and that nothing in them is more than words."""
+
+import io
+import json
+import zipfile
+from uuid import UUID
+
+import pypdf
+import pytest
+
+from app.accounts.models import Organisation, Person
+from app.circles.models import CircleRole
+from app.core import converting
+from app.core.i18n import Language
+from app.drafting import service as drafts
+from app.proposals.budget import service as budgets
+from app.proposals.budget.schemas import LineIn
+from app.proposals.documents import dossier, exporting
+from app.proposals.documents.codes import DocumentFormat
+from app.proposals.service import comments
+from tests.proposals import papers, signings, story
+
+
+@pytest.fixture
+def proposal(session, world):
+    """A proposal of Rosario and Durban with a written section, a comment and budget lines, one of them closed."""
+    call = story.enter(session, world, form=story.given("un-civil-society-fund"))
+    made = story.begin(session, world, call=call, title="Una primera noche")
+    story.joined(session, world, made)
+    section = dossier.queries.sections(session, world.actor(session, "focal_point"), made)[0]
+    drafts.begin_anew(session, section.id, papers.rich(world.people["focal_point"]))
+    comments.comment(
+        session, world.actor(session, "other_city"), section.id, quote="Outreach workers", occurrence=0,
+        markdown="How *many* of them?", language=Language.en,
+    )  # fmt: skip
+    for of, by, description, closed in (
+        ("rosario", "focal_point", "Specialist", False),
+        ("durban", "other_city", "Pay of Thandi", True),
+        ("rosario", "focal_point", "Pay of Ana", True),
+    ):
+        line = LineIn(
+            organisation_id=world.organisations[of], category="staff", year=2027, description=description,
+            unit="weeks", quantity=24_000, rate=250_00, closed=closed,
+        )  # fmt: skip
+        budgets.add(session, world.actor(session, by), made.id, line=line)
+    return made
+
+
+@pytest.fixture
+def taken(session, world, proposal):
+    """`taken("focal_point")` reads the proposal as they may see it."""
+    return lambda by="focal_point": dossier.read(session, world.actor(session, by), proposal.id)
+
+
+def words_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text().replace("\xad\n", "").split()) for page in pages)
+
+
+def test_a_word_file_carries_suggestions_and_comments(session, world, taken):
+    made = exporting.make(taken(), DocumentFormat.docx, marked=True)
+    assert papers.tracked(made.content) == [("del", "ten"), ("ins", "twelve")]
+    assert session.get_one(Person, world.people["focal_point"]).name in papers.part(made.content, "word/document.xml")
+    said = papers.part(made.content, "word/comments.xml")
+    assert "many" in said
+    assert session.get_one(Person, world.people["other_city"]).name in said
+    assert "*" not in said.split("<w:comment ")[1]
+
+
+def test_a_clean_word_file_is_the_text_as_it_is_signed(taken):
+    made = exporting.make(taken(), DocumentFormat.docx)
+    assert papers.tracked(made.content) == []
+    text = papers.pandoc(made.content, "-f", "docx", "-t", "plain", "--wrap=none").decode()
+    assert "Outreach workers rest and are paid for ten nights, as they asked." in text
+    assert "twelve" not in text
+    assert made.name == "una-primera-noche.docx"
+
+
+def test_a_comment_whose_words_are_gone_stands_at_the_name_of_its_section(session, world, proposal, taken):
+    section = taken().chapters[0]
+    drafts.begin_anew(session, section.id, papers.state(papers.block("paragraph", "Other words.")))
+    made = exporting.make(taken(), DocumentFormat.docx, marked=True, only=section.id)
+    body = papers.part(made.content, "word/document.xml")
+    assert body.index("commentRangeStart") < body.index("Other words.")
+    assert "many" in papers.part(made.content, "word/comments.xml")
+
+
+def test_settled_comments_stay_behind(session, world, taken):
+    (thread,) = taken().chapters[0].talks
+    comments.resolve(session, world.actor(session, "focal_point"), taken().chapters[0].id, UUID(thread), resolved=True)
+    assert taken().chapters[0].talks == {}
+
+
+@pytest.mark.parametrize("wanted", [DocumentFormat.odt, DocumentFormat.md])
+def test_other_formats_say_the_same_words(taken, wanted):
+    made = exporting.make(taken(), wanted, marked=True)
+    text = papers.pandoc(
+        made.content, "-f", "odt" if wanted is DocumentFormat.odt else "gfm", "-t", "plain", "--wrap=none"
+    )
+    for words in ("for ten nights", "A call each morning", "Nights", "We sleep now", "Presupuesto", "12,000.00"):
+        assert words in text.decode()
+    assert "twelve" not in text.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.en, ["Consortium", "Budget", "205 of 100 characters with spaces", "Specialist", "Page 2 of"]),
+        (Language.es, ["Consorcio", "Presupuesto", "205 de 100 caracteres con espacios", "Personal", "Página 2 de"]),
+        (Language.pt, ["Consórcio", "Orçamento", "205 de 100 caracteres com espaços", "Pessoal", "Página 2 de"]),
+    ],
+)
+def test_a_page_is_set_in_the_language_of_the_proposal(session, proposal, taken, language, words):
+    proposal.language = language
+    session.add(proposal)
+    session.flush()
+    text = words_of(exporting.make(taken(), DocumentFormat.pdf).content)
+    for each in [
+        *words,
+        "Una primera noche",
+        "Outreach workers rest",
+        "18,000.00" if language != "pt" else "18.000,00",
+    ]:
+        assert each in text
+
+
+def test_a_signed_version_shows_its_signatures_until_the_text_changes(session, world):
+    made, version = signings.signed(session, world)
+    actor = world.actor(session, "focal_point")
+    text = words_of(exporting.make(dossier.read(session, actor, made.id), DocumentFormat.pdf).content)
+    signers = [session.get_one(Person, world.people[name]).name for name in ("representative", signings.DURBAN)]
+    assert all(signer in text for signer in signers)
+    assert version.digest in "".join(text.split())
+    record = exporting.record(dossier.read(session, actor, made.id))
+    assert [each["person"] for each in record["signatures"]] == signers
+    made.title = "Another title"
+    session.add(made)
+    session.flush()
+    assert exporting.record(dossier.read(session, actor, made.id))["signatures"] == []
+
+
+def test_a_closed_line_leaves_in_sums_alone(session, world, proposal, taken):
+    story.put_to_work(session, world, proposal, "member", CircleRole.reader)
+    for by, there, gone in (
+        ("focal_point", ["Specialist", "Pay of Ana", "Pay of Thandi"], []),
+        ("other_city", ["Specialist", "Pay of Thandi"], ["Pay of Ana"]),
+    ):
+        for wanted in (
+            DocumentFormat.docx,
+            DocumentFormat.md,
+            DocumentFormat.json,
+            DocumentFormat.pdf,
+            DocumentFormat.zip,
+        ):
+            text = everything(exporting.make(taken(by), wanted))
+            for words in there:
+                assert words in text, (wanted, words)
+            for words in gone:
+                assert words not in text, (wanted, words)
+
+
+def everything(made) -> str:
+    """All words of a file, whatever it is."""
+    if made.media_type.endswith("pdf"):
+        return words_of(made.content)
+    if not zipfile.is_zipfile(io.BytesIO(made.content)):
+        return made.content.decode()
+    found = []
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        for name in archive.namelist():
+            ending = name.rpartition(".")[2]
+            media_type = exporting.MEDIA_TYPES.get(ending, "")
+            found.append(everything(exporting.Made(name, media_type, archive.read(name))))
+    return " ".join(found)
+
+
+def test_one_archive_holds_all(taken):
+    made = exporting.make(taken(), DocumentFormat.zip)
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        names = archive.namelist()
+        for name in ("una-primera-noche.pdf", "una-primera-noche.docx", "una-primera-noche-comments.docx",
+                     "una-primera-noche.odt", "una-primera-noche.md", "budget.xlsx", "proposal.json",
+                     "fields/01-titulo-del-proyecto.txt"):  # fmt: skip
+            assert name in names
+        counts = json.loads(archive.read("fields/counts.json"))[0]
+        text = archive.read("fields/01-titulo-del-proyecto.txt").decode()
+    assert (counts["unit"], counts["limit"], counts["length"]) == ("characters", 100, len(text))
+    assert text.endswith("Two cities learn.\nThey tell others.")
+
+
+HOSTILE = (
+    '#read("/etc/passwd") #panic("x") $x^2$ *bold* _a_ @ref <label> \\ ]] `raw` // /* \\u{41} #{1+1} '
+    "[x](javascript:alert(1)) ![x](file:///etc/passwd) <script>alert(1)</script> <img src=x onerror=alert(1)> "
+    "| a | b | --- \\input{/etc/passwd} {{x}} &amp; :::: {.x} @@ ${x} %x"
+)
+
+
+def test_markup_in_words_titles_and_names_stays_words(session, world, proposal, taken):
+    section = taken().chapters[0]
+    drafts.begin_anew(session, section.id, papers.state(
+        papers.block("paragraph", HOSTILE, ("here", {"link": {"href": "javascript:alert(1)"}})),
+        papers.block("heading", HOSTILE, level=3.0),
+        papers.block("table", papers.block("tableRow", papers.cell(HOSTILE), papers.cell("<b>b</b>"))),
+    ))  # fmt: skip
+    proposal.title = HOSTILE[:190]
+    session.add(proposal)
+    session.get_one(Organisation, world.organisations["durban"]).name = HOSTILE[:100]
+    session.flush()
+    found = taken()
+    made = {
+        wanted: exporting.make(found, wanted)
+        for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.md, DocumentFormat.pdf)
+    }
+    squeezed = "".join(HOSTILE.split())
+    one = exporting.make(found, DocumentFormat.pdf, only=section.id).content
+    assert squeezed.replace("-", "") in squeezed_words(one)
+    for wanted, reader in ((DocumentFormat.docx, "docx"), (DocumentFormat.odt, "odt"), (DocumentFormat.md, "gfm")):
+        tree = json.loads(papers.pandoc(made[wanted].content, "-f", reader, "-t", "json"))
+        assert squeezed in "".join(each["c"] for each in papers.strings(tree["blocks"])), wanted
+        assert not {"RawInline", "RawBlock", "Link", "Image", "Math"} & kinds(tree["blocks"]), wanted
+    assert "&amp;amp;" in made[DocumentFormat.md].content.decode()
+    assert b"root:" not in b"".join(each.content for each in made.values())
+    assert b"/URI" not in made[DocumentFormat.pdf].content
+    for wanted in (DocumentFormat.docx, DocumentFormat.odt):
+        with zipfile.ZipFile(io.BytesIO(made[wanted].content)) as archive:
+            whole = "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+        assert 'TargetMode="External"' not in whole
+        assert "vbaProject" not in whole
+
+
+def squeezed_words(pdf: bytes) -> str:
+    """The words of a PDF without spaces and hyphens, which are set where a line ends."""
+    return "".join(words_of(pdf).split()).replace("-", "")
+
+
+def kinds(node) -> set[str]:
+    """Every kind of node in a tree of pandoc's."""
+    if isinstance(node, list):
+        return {kind for each in node for kind in kinds(each)}
+    return {node["t"], *kinds(node.get("c"))} if isinstance(node, dict) and "t" in node else set()
+
+
+def test_without_the_program_it_says_so_and_gives_the_rest(taken, monkeypatch):
+    monkeypatch.setattr(converting, "program", lambda: None)
+    with pytest.raises(converting.NoConverter):
+        exporting.make(taken(), DocumentFormat.docx)
+    with zipfile.ZipFile(io.BytesIO(exporting.make(taken(), DocumentFormat.zip).content)) as archive:
+        assert {"NO-WORD-FILES.txt", "una-primera-noche.pdf", "budget.xlsx"} <= set(archive.namelist())
+
+
+def test_only_whoever_reads_the_proposal_takes_it_out(signed_in, database, world):
+    with database.writing() as session:
+        call = story.enter(session, world)
+        proposal_id = story.begin(session, world, call=call).id
+        rival = story.begin(session, world, by="other_city", call=call)
+        other = dossier.queries.sections(session, world.actor(session, "other_city"), rival)[0].id
+    lead = signed_in("focal_point")
+    for ending in ("docx", "odt", "md", "pdf", "json", "zip"):
+        answer = lead.get(f"/api/proposals/{proposal_id}/export/{ending}")
+        assert answer.status_code == 200
+        assert answer.headers["content-disposition"] == f'attachment; filename="one-first-night.{ending}"'
+        assert answer.headers["cache-control"] == "no-store"
+        assert signed_in("other_city").get(f"/api/proposals/{proposal_id}/export/{ending}").status_code == 404
+    assert lead.get(f"/api/proposals/{proposal_id}/export/exe").status_code == 422
+    assert lead.get(f"/api/proposals/{proposal_id}/export/docx", params={"section_id": str(other)}).status_code == 404
+    fields = lead.get(f"/api/proposals/{proposal_id}/export/fields").json()
+    assert [(each["title"], each["unit"], each["limit"], each["length"]) for each in fields] == [
+        ("Summary", "words", 150, 0), ("Problem", None, None, None),
+    ]  # fmt: skip
