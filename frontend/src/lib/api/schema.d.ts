@@ -538,6 +538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposals
+         * @description Proposals that I am in and that close soon, and reports that are overdue. Of others the secretariat is not told.
+         */
+        get: operations["desk_read_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafts/{draft_id}": {
         parameters: {
             query?: never;
@@ -1069,7 +1089,7 @@ export interface paths {
         };
         /**
          * Proposals Of Exchange
-         * @description Proposals that came of an exchange, those that I am in.
+         * @description From where an exchange came and what came of it, as far as I may read each.
          */
         get: operations["home_proposals_of_exchange"];
         put?: never;
@@ -1870,6 +1890,70 @@ export interface paths {
         get: operations["files_file_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Report
+         * @description Take out a report that was added by hand.
+         */
+        delete: operations["proposals_remove_report"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Report
+         * @description Change a report; what is left out stays.
+         */
+        patch: operations["proposals_change_report"];
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Report
+         * @description Say that it was handed in, in words or with a file.
+         */
+        post: operations["proposals_finish_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Report
+         * @description It is owed after all.
+         */
+        post: operations["proposals_reopen_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3025,6 +3109,26 @@ export interface paths {
         patch: operations["proposals_save_proposal"];
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read After
+         * @description What the funder answered, and the reports that are owed to it.
+         */
+        get: operations["proposals_read_after"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/budget": {
         parameters: {
             query?: never;
@@ -3293,6 +3397,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Report
+         * @description A report that is owed to the funder.
+         */
+        post: operations["proposals_add_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Result
+         * @description Write down what the funder said; everybody of the proposal is told.
+         */
+        put: operations["proposals_tell_result"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/reusable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Marks
+         * @description Which texts of a proposal are marked to be used again.
+         */
+        get: operations["proposals_read_marks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/signing": {
         parameters: {
             query?: never;
@@ -3533,6 +3697,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reusable-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Texts
+         * @description Texts of my organisation that may be used again, the latest first; at most thirty.
+         */
+        get: operations["proposals_list_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reusable-texts/{from_section_id}/bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring Text
+         * @description Note that I bring this text into a section that is being written.
+         */
+        post: operations["proposals_bring_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -3709,6 +3913,30 @@ export interface paths {
         put: operations["proposals_own_section"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/reusable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Text
+         * @description Keep this text to be used again.
+         */
+        put: operations["proposals_mark_text"];
+        post?: never;
+        /**
+         * Unmark Text
+         * @description Let it be found no more.
+         */
+        delete: operations["proposals_unmark_text"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4510,7 +4738,7 @@ export interface paths {
         };
         /**
          * Proposals Of Thread
-         * @description Proposals that came of a conversation, those that I am in.
+         * @description From where a conversation came and what came of it, as far as I may read each.
          */
         get: operations["home_proposals_of_thread"];
         put?: never;
@@ -4749,6 +4977,83 @@ export interface components {
              * @description Where the browser goes next.
              */
             address: string;
+        };
+        /**
+         * AfterAbilities
+         * @description What the actor may do with a proposal that was sent. `report` is to add reports and to change or remove them.
+         */
+        AfterAbilities: {
+            /**
+             * Report
+             * @default false
+             */
+            report: boolean;
+            /**
+             * Tell
+             * @default false
+             */
+            tell: boolean;
+        };
+        /**
+         * AfterOut
+         * @description What followed once a proposal was sent, and what I may do.
+         */
+        AfterOut: {
+            abilities: components["schemas"]["AfterAbilities"];
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionOut"][];
+            /**
+             * Currency
+             * @description Of the budget.
+             */
+            currency: string;
+            /** Digits */
+            digits: number;
+            /**
+             * Earlier
+             * @description What was written down before, the latest first.
+             */
+            earlier: components["schemas"]["ResultOut"][];
+            language: components["schemas"]["Language"];
+            /** Letters */
+            letters: components["schemas"]["FunderLetterOut"][];
+            /** Owing */
+            owing: components["schemas"]["OwingOut"][];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Reports */
+            reports: components["schemas"]["FunderReportOut"][];
+            /**
+             * Requested
+             * @description What the budget asks of the funder, in minor units.
+             */
+            requested: number | null;
+            result: components["schemas"]["ResultOut"] | null;
+            /** Sections */
+            sections: components["schemas"]["SentSectionOut"][];
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description To be handed back when the result changes; 0 before there is one.
+             */
+            version: number;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
         };
         /**
          * AgendaItem
@@ -5079,6 +5384,17 @@ export interface components {
             tried: string;
         };
         /**
+         * BringIn
+         * @description The section into which it is brought.
+         */
+        BringIn: {
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+        };
+        /**
          * BudgetAbilities
          * @description What the actor may do with a budget as a whole now. `write_for`: organisations whose lines they write.
          */
@@ -5389,6 +5705,8 @@ export interface components {
             id: string;
             /** Languages Of Submission */
             languages_of_submission?: string[];
+            /** Reporting */
+            reporting?: components["schemas"]["ReportForm"][];
             results_framework?: components["schemas"]["ResultsForm"] | null;
             /** Scoring */
             scoring?: components["schemas"]["ScoreForm"][];
@@ -5503,7 +5821,7 @@ export interface components {
          * @description What of a call can change from one version to the next.
          * @enum {string}
          */
-        CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "languages_of_submission" | "notes";
+        CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "reporting" | "languages_of_submission" | "notes";
         /**
          * CallRow
          * @description A call in a list. Texts are by language.
@@ -6118,6 +6436,20 @@ export interface components {
             zone: string;
         };
         /**
+         * CriterionOut
+         * @description What the call scores, at most with `weight` points.
+         */
+        CriterionOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Weight */
+            weight: number;
+        };
+        /**
          * DeadlineForm
          * @description A date by the funder's clock. `utc` may be left out; if given it must be the same moment.
          */
@@ -6438,6 +6770,16 @@ export interface components {
              * @description Exchanges that were sent and have not ended.
              */
             running_count: number;
+        };
+        /**
+         * DeskProposalsOut
+         * @description Proposals that I am in and that close within thirty days, and reports that are overdue.
+         */
+        DeskProposalsOut: {
+            /** Closing */
+            closing: components["schemas"]["ProposalRow"][];
+            /** Overdue */
+            overdue: components["schemas"]["OverdueReportOut"][];
         };
         /**
          * DeskRow
@@ -7087,6 +7429,49 @@ export interface components {
             /** Zone */
             zone?: string | null;
         };
+        /**
+         * FeedbackIn
+         * @description About one criterion of the call's scoring, or about one section.
+         */
+        FeedbackIn: {
+            /** Criterion */
+            criterion?: string | null;
+            /** Points */
+            points?: number | null;
+            /** Section Id */
+            section_id?: string | null;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /**
+         * FeedbackOut
+         * @description `title` is that of the criterion or section, by language; empty for a criterion that the call has no more.
+         */
+        FeedbackOut: {
+            /** Criterion */
+            criterion: string | null;
+            /**
+             * Points
+             * @description In hundredths of a point.
+             */
+            points: number | null;
+            /** Section Id */
+            section_id: string | null;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Weight
+             * @description What the call gives at most, in whole points.
+             */
+            weight: number | null;
+            /** Words */
+            words: string;
+        };
         /** FieldChangeOut */
         FieldChangeOut: {
             /** After */
@@ -7207,6 +7592,23 @@ export interface components {
             };
             /** Waits */
             waits: string[];
+        };
+        /**
+         * FinishIn
+         * @description That a report was handed in: in words, with a file, or both.
+         */
+        FinishIn: {
+            /**
+             * File Ids
+             * @description Files that I brought into the proposal's circle.
+             * @default []
+             */
+            file_ids?: string[];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /**
          * Fit
@@ -7442,6 +7844,135 @@ export interface components {
             stands: boolean;
             /** Touched */
             touched: components["schemas"]["TouchedOut"][];
+        };
+        /**
+         * FunderLetterOut
+         * @description A file of the funder; its bytes are at `/api/files/{id}/content`.
+         */
+        FunderLetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /**
+             * Name
+             * @example carta.pdf
+             */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * FunderReportAbilities
+         * @description What the actor may do with one report.
+         */
+        FunderReportAbilities: {
+            /**
+             * Change
+             * @default false
+             */
+            change: boolean;
+            /**
+             * Finish
+             * @default false
+             */
+            finish: boolean;
+            /**
+             * Reopen
+             * @default false
+             */
+            reopen: boolean;
+        };
+        /**
+         * FunderReportChangeIn
+         * @description What of a report changes; what is left out stays.
+         */
+        FunderReportChangeIn: {
+            /** Due On */
+            due_on?: string | null;
+            kind?: components["schemas"]["ReportKind"] | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Seat Id
+             * @description Null: whoever may commit the organisation.
+             */
+            seat_id?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * FunderReportIn
+         * @description A report that is owed. Left out: the zone is the funder's, whoever owes it is the lead.
+         */
+        FunderReportIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Seat Id */
+            seat_id?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Zone */
+            zone?: string | null;
+        };
+        /** FunderReportOut */
+        FunderReportOut: {
+            abilities: components["schemas"]["FunderReportAbilities"];
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string | null;
+            /** Done Words */
+            done_words: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Files */
+            files: components["schemas"]["FunderLetterOut"][];
+            /** From Call */
+            from_call: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Late */
+            late: boolean;
+            organisation: components["schemas"]["PartnerRef"];
+            owner: components["schemas"]["HolderOut"] | null;
+            /**
+             * Title
+             * @description By language; empty when it has no name of its own.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
         };
         /** GiveBackIn */
         GiveBackIn: {
@@ -8055,7 +8586,7 @@ export interface components {
         };
         /**
          * LineageOut
-         * @description A record that came before a proposal, or after it.
+         * @description A record that came before another, or after it.
          */
         LineageOut: {
             /** After */
@@ -8077,6 +8608,16 @@ export interface components {
              * @example es
              */
             language: string;
+            /** @description What the funder said of it. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /** @description Of a proposal. */
+            state: components["schemas"]["ProposalState"] | null;
+            /**
+             * Text
+             * @description Whether nothing but text was taken from one into the other.
+             * @default false
+             */
+            text: boolean;
             /** Title */
             title: string;
         };
@@ -9586,6 +10127,41 @@ export interface components {
             words: string;
         };
         /**
+         * OverdueReportOut
+         * @description A report that an organisation owes to a funder since a while.
+         */
+        OverdueReportOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Language */
+            language: string;
+            organisation: components["schemas"]["PartnerRef"];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /**
+             * Title
+             * @description Of the proposal.
+             */
+            title: string;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
+        };
+        /**
          * OverstepOut
          * @description By how many minutes a time lies before and after a side's working day.
          */
@@ -9623,6 +10199,15 @@ export interface components {
             title: {
                 [key: string]: string;
             };
+        };
+        /**
+         * OwingOut
+         * @description An organisation that can owe a report, with its people in the proposal.
+         */
+        OwingOut: {
+            organisation: components["schemas"]["PartnerRef"];
+            /** Seats */
+            seats: components["schemas"]["HolderOut"][];
         };
         /** OwnerIn */
         OwnerIn: {
@@ -10582,6 +11167,8 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
             /** Owed */
             owed: components["schemas"]["OwedOut"][];
             /** Plan */
@@ -10638,6 +11225,7 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            outcome: components["schemas"]["ResultKind"] | null;
             /**
              * Partners
              * @description Organisations that have said yes, the lead first.
@@ -10994,6 +11582,30 @@ export interface components {
             take_back: boolean;
         };
         /**
+         * ReportForm
+         * @description A report that the funder wants once it has granted.
+         */
+        ReportForm: {
+            /**
+             * After Months
+             * @description Whole months after the project begins.
+             */
+            after_months: number;
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * ReportIn
          * @description A report as far as it has been written; what is left out stays. Each side uses its own fields.
          */
@@ -11039,6 +11651,12 @@ export interface components {
             /** Would Do Again */
             would_do_again?: boolean | null;
         };
+        /**
+         * ReportKind
+         * @description What a funder wants to read once it has granted.
+         * @enum {string}
+         */
+        ReportKind: "narrative" | "financial" | "audit";
         /**
          * ReportOut
          * @description One side's report, as far as the actor may read it. `missing` names what it lacks before it can be submitted.
@@ -11137,6 +11755,77 @@ export interface components {
          * @enum {string}
          */
         Result: "carried" | "not_carried" | "chosen" | "tied" | "too_few";
+        /**
+         * ResultIn
+         * @description What the funder said of the stage that was sent; it takes the place of what was written down before.
+         */
+        ResultIn: {
+            /**
+             * Amount
+             * @description What is granted, in minor units.
+             */
+            amount?: number | null;
+            /** Currency */
+            currency?: string | null;
+            /** Decided On */
+            decided_on?: string | null;
+            /**
+             * Feedback
+             * @default []
+             */
+            feedback?: components["schemas"]["FeedbackIn"][];
+            /**
+             * File Ids
+             * @description Files that I brought into the proposal's circle.
+             * @default []
+             */
+            file_ids?: string[];
+            outcome: components["schemas"]["ResultKind"];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+            /** @description Left out: the proposal's. */
+            words_language?: components["schemas"]["Language"] | null;
+        };
+        /**
+         * ResultKind
+         * @description What became of a proposal that was sent.
+         * @enum {string}
+         */
+        ResultKind: "granted" | "reserve" | "not_granted" | "withdrawn";
+        /** ResultOut */
+        ResultOut: {
+            /** Amount */
+            amount: number | null;
+            /** Currency */
+            currency: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Digits
+             * @description Decimal places of the minor unit.
+             */
+            digits: number;
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            /** Number */
+            number: number;
+            outcome: components["schemas"]["ResultKind"];
+            /** Stage */
+            stage: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /** Told By */
+            told_by: string;
+            /** Words */
+            words: string;
+            words_language: components["schemas"]["Language"];
+        };
         /** ResultsForm */
         ResultsForm: {
             /** Columns */
@@ -11158,6 +11847,81 @@ export interface components {
             note?: string;
             /** Questions */
             questions: string;
+        };
+        /**
+         * ReusableIn
+         * @description Under which name a text is found again, and what it is about.
+         */
+        ReusableIn: {
+            /** Name */
+            name: string;
+            /** Topics */
+            topics?: string[];
+        };
+        /** ReusableMarkOut */
+        ReusableMarkOut: {
+            /** Name */
+            name: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Topics */
+            topics: string[];
+        };
+        /**
+         * ReusableMarksOut
+         * @description What of a proposal is marked, and whether I may mark more.
+         */
+        ReusableMarksOut: {
+            /** Marks */
+            marks: components["schemas"]["ReusableMarkOut"][];
+            /**
+             * May Mark
+             * @description Sections that I may mark or take the mark from.
+             */
+            may_mark: string[];
+        };
+        /**
+         * ReusableOut
+         * @description A text of my organisation, where it stood and what became of that proposal.
+         */
+        ReusableOut: {
+            language: components["schemas"]["Language"];
+            /**
+             * Marked At
+             * Format: date-time
+             */
+            marked_at: string;
+            /** Name */
+            name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Proposal Title */
+            proposal_title: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Section Title */
+            section_title: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["ProposalState"];
+            /** Text */
+            text: string;
+            /** Topics */
+            topics: string[];
+            /** Words */
+            words: number;
         };
         /**
          * Role
@@ -11527,6 +12291,22 @@ export interface components {
             text: string;
             /** Words */
             words: number;
+        };
+        /** SentSectionOut */
+        SentSectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Of */
+            of: number;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
         };
         /**
          * SessionAbilities
@@ -13067,7 +13847,7 @@ export interface components {
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature" | "funder_report";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -14316,6 +15096,35 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+        };
+    };
+    desk_read_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProposalsOut"];
                 };
             };
         };
@@ -16878,6 +17687,142 @@ export interface operations {
             };
         };
     };
+    proposals_remove_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_change_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunderReportChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_finish_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_reopen_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
     notifications_held_replies: {
         parameters: {
             query?: never;
@@ -19176,6 +20121,37 @@ export interface operations {
             };
         };
     };
+    proposals_read_after: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
     budget_read_budget: {
         parameters: {
             query?: never;
@@ -19680,6 +20656,110 @@ export interface operations {
             };
         };
     };
+    proposals_add_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunderReportIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_tell_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_read_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusableMarksOut"];
+                };
+            };
+        };
+    };
     proposals_read_signing: {
         parameters: {
             query?: never;
@@ -20076,6 +21156,71 @@ export interface operations {
             };
         };
     };
+    proposals_list_texts: {
+        parameters: {
+            query?: {
+                /** @description Words of name or text. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusableOut"][];
+                };
+            };
+        };
+    };
+    proposals_bring_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     search_search: {
         parameters: {
             query?: {
@@ -20384,6 +21529,68 @@ export interface operations {
                 "application/json": components["schemas"]["SectionOwnerIn"];
             };
         };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_mark_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReusableIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_unmark_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Refused: problem details. */
             "4XX": {
