@@ -41,8 +41,11 @@ import app.members.routes
 import app.members.subscribers
 import app.notifications.routes
 import app.notifications.subscribers
+import app.proposals.after.routes
+import app.proposals.after.subscribers
 import app.proposals.budget.routes
 import app.proposals.documents.routes
+import app.proposals.reuse.routes
 import app.proposals.routes
 import app.proposals.signing.routes
 import app.proposals.signing.subscribers
@@ -99,6 +102,8 @@ ROUTERS: Final = (
     app.proposals.budget.routes.api,
     app.proposals.documents.routes.api,
     *app.proposals.signing.routes.ROUTERS,
+    *app.proposals.after.routes.ROUTERS,
+    *app.proposals.reuse.routes.ROUTERS,
 )
 
 operations = router(prefix="", tag="operations")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select
 from sqlmodel import Session, col, select
 
 from app.access.actor import Actor
@@ -15,16 +15,20 @@ from app.core.i18n import Language
 from app.core.rows import Row, columns, fetch
 from app.discussions import queries as discussions
 from app.discussions import service as talk
-from app.discussions.models import Space, Thread, Work
+from app.discussions.models import Space, Thread, ThreadWork, Work
 from app.exchanges import queries as exchanges
 from app.exchanges.models import Exchange
 from app.home.schemas import LineageOut, NamedOrganisation, OfferedOut
 from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, Origin
 from app.proposals.models import TITLE, Party, Proposal
+from app.proposals.reuse import queries as reuse
 from app.proposals.service import proposals as proposing
 
 PROPOSAL: Final = "proposal"
+EXCHANGE: Final = "exchange"
+MOST: Final = 20
+"""So many records that came of one are told of."""
 
 
 def offered(session: Session, actor: Actor, kind: Origin, record_id: UUID) -> OfferedOut:
@@ -52,31 +56,106 @@ def begin(
 
 
 def lineage(session: Session, actor: Actor, proposal_id: UUID) -> list[LineageOut]:
-    """What the proposal came from, the oldest first, then what came of it; as far as the actor may read each."""
+    """What the proposal came from, the oldest first, then what came of it; as far as the actor may read each.
+
+    Other proposals of which it took text, or that took text of it, stand beside those that it began from.
+    """
     proposal = proposals.proposal(session, actor, proposal_id)
-    before: list[LineageOut] = []
-    kind, record_id = proposal.origin, proposal.origin_id
-    seen = {proposal.id}
-    while kind is not None and record_id is not None and record_id not in seen:
-        seen.add(record_id)
-        found = fetch(session, _READ[kind](actor).where(col(_TABLES[kind].id) == record_id))
-        if not found:
-            break
-        before.insert(0, _out(kind, found[0], after=False))
-        kind, record_id = (found[0]["origin"], found[0]["origin_id"]) if kind is Origin.proposal else (None, None)
-    return [*before, *(_out(Origin.proposal, row, after=True) for row in _came_of(session, actor, proposal_id))]
+    before = _before(session, actor, Origin.proposal, proposal.id)
+    after = _after(session, actor, proposal.id)
+    known = {proposal.id, *(each.id for each in (*before, *after))}
+    texts = [
+        _out(Origin.proposal, row, after=after_it, text=True)
+        for after_it, ids in (
+            (False, reuse.taken_from(session, proposal.id)), (True, reuse.taken_into(session, proposal.id))
+        )
+        for row in fetch(session, _proposal(actor).where(col(Proposal.id).in_(ids - known)))
+    ]  # fmt: skip
+    return [*before, *(each for each in texts if not each.after), *after, *(each for each in texts if each.after)]
 
 
 def came_of(session: Session, actor: Actor, kind: Origin, record_id: UUID) -> list[LineageOut]:
-    """Proposals that came of a record, those that the actor is in. Raises NotFound when the record may not be read."""
+    """From where a record came and what came of it, as far as the actor may read each. Raises NotFound."""
     if not fetch(session, _READ[kind](actor).where(col(_TABLES[kind].id) == record_id)):
         raise NotFound
-    return [_out(Origin.proposal, row, after=True) for row in _came_of(session, actor, record_id)]
+    return [*_before(session, actor, kind, record_id), *_after(session, actor, record_id)]
 
 
-def _came_of(session: Session, actor: Actor, record_id: UUID) -> Sequence[Row]:
-    statement = _proposal(actor).where(col(Proposal.origin_id) == record_id).order_by(col(Proposal.created_at))
-    return fetch(session, statement.limit(20))
+def _before(session: Session, actor: Actor, kind: Origin, record_id: UUID) -> list[LineageOut]:
+    """Step by step back, the oldest first, until there is none or the actor may not read it."""
+    found: list[LineageOut] = []
+    seen = {record_id}
+    step = _PARENT[kind](session, record_id)
+    while step is not None and step[1] not in seen:
+        seen.add(step[1])
+        rows = fetch(session, _READ[step[0]](actor).where(col(_TABLES[step[0]].id) == step[1]))
+        if not rows:
+            break
+        found.insert(0, _out(step[0], rows[0], after=False))
+        step = _PARENT[step[0]](session, step[1])
+    return found
+
+
+def _after(session: Session, actor: Actor, record_id: UUID) -> list[LineageOut]:
+    """Step by step on, generation after generation; the conversations about an exchange are gone through, not told of."""
+    found: list[LineageOut] = []
+    seen, waiting = {record_id}, [record_id]
+    while waiting and len(found) < MOST:
+        about = select(Thread.id).where(
+            Thread.subject_kind == EXCHANGE, col(Thread.subject_id).in_(waiting), admits(Thread.circle_id, actor)
+        )
+        waiting = [*waiting, *session.exec(about)]
+        born = [
+            *((Origin.exchange, row) for row in fetch(session, _exchange(actor).where(_became(waiting)))),
+            *((Origin.proposal, row) for row in fetch(session, _of(actor, waiting))),
+        ]
+        new = [(of, row) for of, row in born if row["id"] not in seen]
+        found += [_out(of, row, after=True) for of, row in new]
+        waiting = [row["id"] for _, row in new]
+        seen.update(waiting)
+    return found
+
+
+def _of(actor: Actor, record_ids: Sequence[UUID]) -> Select[Any]:
+    """Proposals that began from these records."""
+    began = _proposal(actor).where(col(Proposal.origin_id).in_(record_ids))
+    return began.order_by(col(Proposal.created_at)).limit(MOST)
+
+
+def _became(thread_ids: Sequence[UUID]) -> ColumnElement[bool]:
+    """SQL: the exchange was asked for out of one of these conversations."""
+    asked = select(ThreadWork.subject_id).where(
+        col(ThreadWork.thread_id).in_(thread_ids), ThreadWork.subject_kind == EXCHANGE, ThreadWork.work == Work.became
+    )
+    return col(Exchange.id).in_(asked)
+
+
+def _origin_of_proposal(session: Session, record_id: UUID) -> tuple[Origin, UUID] | None:
+    proposal = session.get_one(Proposal, record_id)
+    return (proposal.origin, proposal.origin_id) if proposal.origin and proposal.origin_id else None
+
+
+def _origin_of_exchange(session: Session, record_id: UUID) -> tuple[Origin, UUID] | None:
+    """The conversation out of which it was asked for."""
+    thread_id = session.exec(
+        select(ThreadWork.thread_id).where(
+            ThreadWork.subject_id == record_id, ThreadWork.subject_kind == EXCHANGE, ThreadWork.work == Work.became
+        )
+    ).first()
+    return (Origin.thread, thread_id) if thread_id else None
+
+
+def _origin_of_thread(session: Session, record_id: UUID) -> tuple[Origin, UUID] | None:
+    """The exchange that it is about."""
+    thread = session.get_one(Thread, record_id)
+    return (Origin.exchange, thread.subject_id) if thread.subject_kind == EXCHANGE and thread.subject_id else None
+
+
+_PARENT: Final[Mapping[Origin, Callable[[Session, UUID], tuple[Origin, UUID] | None]]] = {
+    Origin.exchange: _origin_of_exchange,
+    Origin.thread: _origin_of_thread,
+    Origin.proposal: _origin_of_proposal,
+}
 
 
 def _exchange(actor: Actor) -> Select[Any]:
@@ -93,7 +172,7 @@ def _thread(actor: Actor) -> Select[Any]:
 
 def _proposal(actor: Actor) -> Select[Any]:
     return columns(
-        Proposal.id, Proposal.title, Proposal.language, Proposal.origin, Proposal.origin_id,
+        Proposal.id, Proposal.title, Proposal.language, Proposal.state, Proposal.outcome,
         col(Proposal.created_at).label("at"),
     ).where(proposals.visible(actor))  # fmt: skip
 
@@ -106,10 +185,12 @@ _READ: Final[Mapping[Origin, Callable[[Actor], Select[Any]]]] = {
 _TABLES: Final[Mapping[Origin, Any]] = {Origin.exchange: Exchange, Origin.thread: Thread, Origin.proposal: Proposal}
 
 
-def _out(kind: Origin, row: Row, *, after: bool) -> LineageOut:
+def _out(kind: Origin, row: Row, *, after: bool, text: bool = False) -> LineageOut:
+    proposal = kind is Origin.proposal
     return LineageOut(
-        kind=kind, id=row["id"], title=row["title"], language=str(row["language"]), at=row["at"], after=after
-    )
+        kind=kind, id=row["id"], title=row["title"], language=str(row["language"]), at=row["at"], after=after, text=text,
+        state=row["state"] if proposal else None, outcome=row["outcome"] if proposal else None,
+    )  # fmt: skip
 
 
 def _of_exchange(session: Session, actor: Actor, record_id: UUID) -> OfferedOut:

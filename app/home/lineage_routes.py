@@ -38,12 +38,12 @@ def read_lineage(session: Session, actor: Actor, proposal_id: UUID) -> list[Line
 @api.get("/exchanges/{exchange_id}/proposals")
 @access(Gate.signed_in)
 def proposals_of_exchange(session: Session, actor: Actor, exchange_id: UUID) -> list[LineageOut]:
-    """Proposals that came of an exchange, those that I am in."""
+    """From where an exchange came and what came of it, as far as I may read each."""
     return lineage.came_of(session, actor, Origin.exchange, exchange_id)
 
 
 @api.get("/threads/{thread_id}/proposals")
 @access(Gate.signed_in)
 def proposals_of_thread(session: Session, actor: Actor, thread_id: UUID) -> list[LineageOut]:
-    """Proposals that came of a conversation, those that I am in."""
+    """From where a conversation came and what came of it, as far as I may read each."""
     return lineage.came_of(session, actor, Origin.thread, thread_id)

@@ -1,7 +1,7 @@
-"""What waits for one person in proposals: mandates to give, sections to write, sections to agree, versions to sign."""
+"""What waits for one person in proposals: mandates to give, sections to write, sections to agree, versions to sign, reports."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import and_, func, literal
@@ -17,6 +17,8 @@ from app.exchanges.codes import Lane
 from app.exchanges.schemas import OrganisationRef
 from app.home.schemas import WaitKind, WaitOut
 from app.proposals import workflow
+from app.proposals.after import queries as after
+from app.proposals.after.models import FunderReport
 from app.proposals.codes import PlanStep, SectionState
 from app.proposals.models import PlanDate, Proposal, Section
 from app.proposals.service import reading
@@ -24,6 +26,8 @@ from app.proposals.signing import queries as signing
 
 _REF: Final = ("id", "name", "kind", "country", "zone")
 MOST: Final = 30
+REPORTS_AHEAD: Final = timedelta(days=60)
+"""How long before its day a report to a funder waits on the home page."""
 
 
 def waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
@@ -41,9 +45,20 @@ def waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
     for row in _to_sign(session, actor):
         lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
         yield _wait(row, WaitKind.signature, lead_ref, due=row["due_at"], place=f"/proposals/{row['id']}/sign")
+    for row in _reports(session, actor):
+        owing = OrganisationRef(**{name: row[f"organisation_{name}"] for name in _REF})
+        about = {"id": row["proposal_id"], "title": row["title"], "language": row["language"], "number": 1}
+        place = f"/proposals/{row['proposal_id']}/result#reports"
+        yield _wait(about, WaitKind.funder_report, owing, due=row["due_at"], place=place)
     for kind, row in ((kind, row) for kind, rows in _sections(session, actor) for row in rows):
         lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
         yield _wait(row, kind, lead_ref, due=row["due_at"], place=f"/proposals/{row['id']}#sections")
+
+
+def _reports(session: Session, actor: Actor) -> Sequence[Row]:
+    """Reports that the actor owes to a funder, soon or since a while."""
+    soon = clock.now() + REPORTS_AHEAD
+    return fetch(session, after.owed(actor).where(after.owes(actor), col(FunderReport.due_at) < soon).limit(MOST))
 
 
 def _to_sign(session: Session, actor: Actor) -> Sequence[Row]:

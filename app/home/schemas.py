@@ -10,7 +10,7 @@ from app.core.i18n import Language
 from app.exchanges.codes import Lane
 from app.exchanges.schemas import ExchangeRow, OrganisationRef
 from app.members.fields import Topics
-from app.proposals.codes import Origin
+from app.proposals.codes import Origin, ProposalState, ResultKind
 from app.proposals.schemas import Note, Title
 
 
@@ -30,6 +30,7 @@ class WaitKind(StrEnum):
     section = "section"
     review = "review"
     signature = "signature"
+    funder_report = "funder_report"
 
 
 class WaitOut(BaseModel):
@@ -120,7 +121,7 @@ class ProposalFromIn(BaseModel):
 
 
 class LineageOut(BaseModel):
-    """A record that came before a proposal, or after it."""
+    """A record that came before another, or after it."""
 
     kind: Origin
     id: UUID
@@ -128,6 +129,9 @@ class LineageOut(BaseModel):
     language: str = Field(description="BCP 47 tag.", examples=["es"])
     at: datetime
     after: bool
+    text: bool = Field(default=False, description="Whether nothing but text was taken from one into the other.")
+    state: ProposalState | None = Field(description="Of a proposal.")
+    outcome: ResultKind | None = Field(description="What the funder said of it.")
 
 
 class ProposalBegunOut(BaseModel):

@@ -24,6 +24,7 @@ from app.exchanges.openness import is_reserved
 from app.members.models import PersonTopic, TopicWithin
 from app.outbox.events import Event
 from app.proposals import queries as proposals
+from app.proposals.after.models import FunderReport
 from app.proposals.codes import Mandate, PartyKind, PlanStep, SectionState
 from app.proposals.models import Proposal, Section
 from app.proposals.service import plans
@@ -373,6 +374,20 @@ def unmandated_lead(scene: Scene) -> Audience:
     party = proposals.party_of(scene.session, proposal.id, proposal.organisation_id)
     waits = party is not None and party.mandate is Mandate.asked
     return Audience(committing=frozenset({proposal.organisation_id})) if waits else Audience()
+
+
+def owing_report(scene: Scene) -> Audience:
+    """The seat that owes the report; else those of the organisation that owes it who are in the proposal."""
+    report = scene.session.get(FunderReport, scene.event.report_id)
+    if report is None or report.done_at is not None:
+        return Audience()
+    return _seats(report.seat_id) if report.seat_id else Audience(committing=frozenset({report.organisation_id}))
+
+
+def owing_report_or_leading(scene: Scene) -> Audience:
+    """Those who owe it, and the stewards, to whom the funder will write."""
+    owing = owing_report(scene)
+    return owing | leading(scene) if owing != Audience() else owing
 
 
 def seat_of_event(scene: Scene) -> Audience:

@@ -18,7 +18,9 @@ from app.notifications import audiences as to
 from app.notifications.models import Group, How
 from app.outbox.events import Event
 from app.proposals import events as proposal
+from app.proposals.after import events as after
 from app.proposals.budget import events as budget
+from app.proposals.reuse import events as reuse
 from app.proposals.signing import events as signing
 
 USUAL: Final[Mapping[Group, How]] = {
@@ -65,6 +67,7 @@ _PROPOSAL: Final = "/proposals/{subject_id}"
 _ASKED: Final = "/proposals#asked"
 _SIGN: Final = "/proposals/{subject_id}/sign"
 _SECTIONS: Final = "/proposals/{subject_id}#sections"
+_RESULT: Final = "/proposals/{subject_id}/result"
 _PROPOSALS: Final = Group.proposals
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
@@ -178,6 +181,12 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
         Notice("signatures_void", _WAITS, to.signed_or_leading, place=_SIGN, ends=("version_to_sign",)),
     ),
     signing.ProposalSent: (Notice("proposal_sent", _PROPOSALS, to.writing, place=_SIGN),),
+    after.ResultTold: (Notice("result_told", _PROPOSALS, to.writing, place=_RESULT),),
+    after.FunderReportReminded: (Notice("funder_report_near", _WAITS, to.owing_report, due="due_at", place=_RESULT),),
+    after.FunderReportOverdue: (
+        Notice("funder_report_overdue", _WAITS, to.owing_report_or_leading, place=_RESULT, ends=("funder_report_near",)),
+    ),
+    after.FunderReportDone: (Notice("funder_report_done", _PROPOSALS, to.leading, place=_RESULT),),
     # Members
     member.OfferConfirmationDue: (Notice("offer_to_confirm", _WAITS, to.committing, place="/offers/{subject_id}"),),
     member.OfferExpired: (Notice("offer_expired", Group.organisation, to.committing, place="/offers/{subject_id}"),),
@@ -241,6 +250,13 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         budget.BudgetLineChanged,
         budget.BudgetLineRemoved,
         budget.BudgetTaken,
+        after.FunderReportPlanned,
+        after.FunderReportChanged,
+        after.FunderReportRemoved,
+        after.FunderReportReopened,
+        reuse.TextMarked,
+        reuse.TextUnmarked,
+        reuse.TextReused,
         file.FileAttached,
         file.FileErased,
         member.OrganisationEdited,

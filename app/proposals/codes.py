@@ -33,6 +33,7 @@ class CallPart(StrEnum):
     sign_off = "sign_off"
     submission = "submission"
     scoring = "scoring"
+    reporting = "reporting"
     languages_of_submission = "languages_of_submission"
     notes = "notes"
 
@@ -58,8 +59,26 @@ class Action(StrEnum):
     sign = "sign"
     refuse = "refuse"
     send = "send"
+    tell_result = "tell_result"
     withdraw = "withdraw"
     reopen = "reopen"
+
+
+class ResultKind(StrEnum):
+    """What became of a proposal that was sent."""
+
+    granted = "granted"
+    reserve = "reserve"
+    not_granted = "not_granted"
+    withdrawn = "withdrawn"
+
+
+class ReportKind(StrEnum):
+    """What a funder wants to read once it has granted."""
+
+    narrative = "narrative"
+    financial = "financial"
+    audit = "audit"
 
 
 class PartyKind(StrEnum):

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from app.accounts.models import OrganisationKind
 from app.proposals.codes import Answer, Check, Mandate, PartyKind
-from app.proposals.form import EligibilityForm
+from app.proposals.form import EligibilityForm, RuleForm
 
 Params = dict[str, Any]
+REPORTS: Final = "report"
+"""Key of the rule that no report of an earlier grant may be overdue, which is told from the reports themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """One organisation of a consortium. `other_lead`: the reader knows of another proposal that it leads there."""
+    """One organisation of a consortium. `other_lead`: the reader knows of another proposal that it leads there.
+
+    `overdue`: whether it owes a funder a report whose day is over; None where the reader could not know.
+    """
 
     organisation_id: UUID
     name: str
@@ -23,6 +28,7 @@ class Applicant:
     party: PartyKind
     mandate: Mandate
     other_lead: bool = False
+    overdue: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Finding:
 def findings(wanted: EligibilityForm, applicants: Sequence[Applicant]) -> list[Finding]:
     """Every rule of the call in its order. Associated partners sign nothing and are not counted."""
     counted = [item for item in applicants if item.party is not PartyKind.associated]
-    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted)]
+    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted, counted)]
 
 
 def _numbers(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
@@ -71,9 +77,21 @@ def _lead(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Fin
             yield Finding(Check.one_lead, _met(not lead.other_lead), {"names": [lead.name]})
 
 
-def _told(wanted: EligibilityForm) -> Iterator[Finding]:
+def _told(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
     for rule in wanted.rules:
-        yield Finding(Check.rule, Answer.ask, {"key": rule.key, "text": dict(rule.text)})
+        if rule.key == REPORTS:
+            yield _reports(rule, counted)
+        else:
+            yield Finding(Check.rule, Answer.ask, {"key": rule.key, "text": dict(rule.text)})
+
+
+def _reports(rule: RuleForm, counted: Sequence[Applicant]) -> Finding:
+    """Not met when a report is known to be overdue; met only when all are known, else for the others to say."""
+    overdue = [item.name for item in counted if item.overdue]
+    unknown = [item.name for item in counted if item.overdue is None]
+    answer = Answer.missing if overdue else Answer.ask if unknown else Answer.met
+    params = {"key": rule.key, "text": dict(rule.text), "overdue": overdue, "unknown": unknown}
+    return Finding(Check.rule, answer, params)
 
 
 def _met(met: bool) -> Answer:  # noqa: FBT001 - reads as a question

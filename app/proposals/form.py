@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from app.accounts.models import OrganisationKind
 from app.core.i18n import Language
 from app.core.text import UpTo, Zone
-from app.proposals.codes import SectionKind, Unit
+from app.proposals.codes import ReportKind, SectionKind, Unit
 
 LINE: Final = 300
 PARAGRAPH: Final = 1500
@@ -203,6 +203,15 @@ class ScoreForm(Part):
     weight: Percent
 
 
+class ReportForm(Part):
+    """A report that the funder wants once it has granted."""
+
+    key: Key
+    kind: ReportKind
+    title: Line3
+    after_months: int = Field(ge=0, le=240, description="Whole months after the project begins.")
+
+
 class CallForm(Part):
     """A call for proposals. The first stage of its sections closes at `submission`, or at the deadline of its name."""
 
@@ -226,10 +235,11 @@ class CallForm(Part):
     sign_off: SignOffForm | None = None
     submission: SubmissionForm | None = None
     scoring: list[ScoreForm] = Field(default_factory=list, max_length=MOST)
+    reporting: list[ReportForm] = Field(default_factory=list, max_length=20)
 
     @model_validator(mode="after")
     def _whole(self) -> "CallForm":
-        for name in ("deadlines", "sections", "annexes", "scoring"):
+        for name in ("deadlines", "sections", "annexes", "scoring", "reporting"):
             _once(name, (item.key for item in getattr(self, name)))
         for stage in self.stages:
             if self.deadline_of(stage) is None:

@@ -12,7 +12,17 @@ from app.core import clock, ids
 from app.core.columns import Code, Json, Moment
 from app.core.i18n import Language
 from app.members.models import TOPIC_ID
-from app.proposals.codes import Mandate, Origin, PartyKind, PlanStep, ProposalState, SectionKind, SectionState, Unit
+from app.proposals.codes import (
+    Mandate,
+    Origin,
+    PartyKind,
+    PlanStep,
+    ProposalState,
+    ResultKind,
+    SectionKind,
+    SectionState,
+    Unit,
+)
 from app.proposals.form import KEY
 
 TITLE: Final = 200
@@ -80,6 +90,9 @@ class Proposal(SQLModel, table=True):
     title: str = Field(max_length=TITLE)
     summary: str = Field(default="", max_length=NOTE)
     state: ProposalState = Field(default=ProposalState.drafting, sa_type=Code(ProposalState))
+    outcome: ResultKind | None = Field(
+        default=None, sa_type=Code(ResultKind), description="What the funder said of the stage that was sent."
+    )
     zone: str = Field(max_length=ZONE, description="IANA name: the lead's clock, by which inner dates are planned.")
     closes_at: datetime = Field(sa_type=Moment, index=True, description="When its stage of the call closes.")
     origin: Origin | None = Field(default=None, sa_type=Code(Origin))

@@ -37,6 +37,7 @@ WHO: Final[Mapping[Action, frozenset[CircleRole]]] = {
     Action.go_on: _STEWARDS,
     Action.freeze: _STEWARDS,
     Action.send: _STEWARDS,
+    Action.tell_result: _STEWARDS,
     Action.withdraw: _STEWARDS,
     Action.reopen: _STEWARDS,
 }

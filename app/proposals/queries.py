@@ -195,7 +195,7 @@ def roles(session: Session, actor: Actor, proposal: Proposal) -> frozenset[Circl
 
 NEWEST: Final = Key((Proposal.created_at, True), (Proposal.id, True))
 _LISTED: Final = (
-    "id", "title", "language", "state", "stage", "closes_at", "call_id", "created_at", "moved_at", "organisation_id",
+    "id", "title", "language", "state", "outcome", "stage", "closes_at", "call_id", "created_at", "moved_at", "organisation_id",
 )  # fmt: skip
 
 

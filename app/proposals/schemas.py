@@ -21,6 +21,7 @@ from app.proposals.codes import (
     PartyKind,
     PlanStep,
     ProposalState,
+    ResultKind,
     SectionKind,
     SectionState,
     Unit,
@@ -159,6 +160,7 @@ class ProposalRow(BaseModel):
     title: str
     language: Language
     state: ProposalState
+    outcome: ResultKind | None
     stage: str
     closes_at: datetime
     call_id: UUID
@@ -333,6 +335,7 @@ class ProposalOut(BaseModel):
     summary: str
     topics: list[str]
     state: ProposalState
+    outcome: ResultKind | None = Field(description="What the funder said of the stage that was sent.")
     stage: str
     closes_at: datetime
     closes_zone: str = Field(description="The funder's clock.")

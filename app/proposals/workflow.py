@@ -15,9 +15,10 @@ MOVES: Final[Mapping[tuple[ProposalState, Action], ProposalState]] = {
     **{(state, A.withdraw): S.withdrawn for state in (S.drafting, S.signing)},
     **{(state, A.go_on): S.drafting for state in (S.signing, S.sent)},
     (S.signing, A.send): S.sent,
+    (S.sent, A.tell_result): S.sent,
     (S.withdrawn, A.reopen): S.drafting,
 }
-"""The result joins here once it works."""
+"""What the funder said is a record of its own: a proposal that was sent stays sent, whatever the result."""
 
 WRITING: Final = frozenset({S.drafting, S.signing})
 """States in which something is due of the partners. Who changes the text while it is signed voids the signatures."""

@@ -17,8 +17,8 @@ from app.core.paging import USUAL, After, Limit, Page
 from app.exchanges.codes import Lane, State
 from app.exchanges.lists import Filters
 from app.members.fields import TopicId
-from app.secretariat import download, service
-from app.secretariat.schemas import DeskOut, DeskRow
+from app.secretariat import download, proposals, service
+from app.secretariat.schemas import DeskOut, DeskProposalsOut, DeskRow
 
 api = router(prefix="/api/desk", tag="desk")
 
@@ -73,3 +73,10 @@ def list_desk(
 ) -> Page[DeskRow]:
     """The board as a table, what is due first before what is due later."""
     return service.table(session, actor, filters=filters, unowned=unowned, after=after, limit=limit)
+
+
+@api.get("/proposals")
+@access(Gate.secretariat)
+def read_proposals(session: Session, actor: Actor) -> DeskProposalsOut:
+    """Proposals that I am in and that close soon, and reports that are overdue. Of others the secretariat is not told."""
+    return proposals.on_desk(session, actor)

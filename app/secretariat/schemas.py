@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from app.exchanges.codes import State
 from app.exchanges.schemas import ExchangeRow, SeatRef
+from app.proposals.codes import ReportKind
+from app.proposals.schemas import PartnerRef, ProposalRow
 from app.secretariat.queries import Column
 
 
@@ -43,3 +46,23 @@ class DeskOut(BaseModel):
     running_count: int = Field(description="Exchanges that were sent and have not ended.")
     columns: list[ColumnOut]
     owners: list[SeatRef] = Field(description="Seats of the secretariat that somebody holds, for the filter.")
+
+
+class OverdueReportOut(BaseModel):
+    """A report that an organisation owes to a funder since a while."""
+
+    id: UUID
+    kind: ReportKind
+    due_at: datetime
+    zone: str = Field(description="The funder's clock.")
+    proposal_id: UUID
+    title: str = Field(description="Of the proposal.")
+    language: str
+    organisation: PartnerRef
+
+
+class DeskProposalsOut(BaseModel):
+    """Proposals that I am in and that close within thirty days, and reports that are overdue."""
+
+    closing: list[ProposalRow]
+    overdue: list[OverdueReportOut]

@@ -36,16 +36,20 @@ from app.members.schemas import InvitationIn, SeatIn
 from app.members.service import seats, topics
 from app.proposals import queries as proposals_read
 from app.proposals import wording
+from app.proposals.after import reporting
+from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import reading, workbook
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
+from app.proposals.codes import ReportKind
 from app.proposals.models import Proposal
+from app.proposals.reuse import service as reuse
 from app.proposals.service import comments, people, proposals, versions
 from tests.exchanges.story import Story
 from tests.files import samples
 from tests.members.offers import offer_of
 from tests.people import ROLES, SIGNED_OUT, World
-from tests.proposals import papers, signings
+from tests.proposals import afterwards, papers, signings
 from tests.proposals import story as bids
 
 SIGNED_IN = frozenset(ROLES) - SIGNED_OUT
@@ -460,6 +464,7 @@ EXCHANGES = {
     ("POST", "/api/exchanges/{exchange_id}/matches"): desk(
         exchange_in(State.open, seat("other_city", note="They asked to be asked.")), ok=201
     ),
+    ("GET", "/api/desk/proposals"): Row(allowed=DESK),
     ("GET", "/api/desk"): desk(plain),
     ("GET", "/api/desk/exchanges"): desk(plain),
     ("GET", "/api/desk/exchanges.csv"): desk(plain),
@@ -1206,6 +1211,55 @@ def to_freeze(stage: Stage, _role: str) -> Call:
         return Call(path={"proposal_id": signings.agreed(session, stage.world, call=call, partner="other_city").id})
 
 
+def with_result(
+    json: Any = None, *, report: bool = False, done: bool = False, etag: int = 1
+) -> Callable[[Stage, str], Call]:
+    """A proposal of Rosario and Durban that the funder granted, with a report of Rosario's, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            call = bids.enter(session, stage.world, form=afterwards.asking(id=f"fund-{ids.new().hex}"))
+            proposal = afterwards.granted(session, stage.world, call=call)
+            owed = afterwards.owed(session, proposal)[0]
+            if done:
+                actor = stage.world.actor(session, "focal_point")
+                reporting.finish(session, actor, owed.id, told=FinishIn(words="Sent."))
+        path = {"report_id": owed.id} if report else {"proposal_id": proposal.id}
+        return Call(path=path, json=json, headers={"if-match": f'"{etag}"'})
+
+    return request
+
+
+def removing_report(stage: Stage, role: str) -> Call:
+    call = with_result()(stage, role)
+    with stage.writing() as session:
+        actor = stage.world.actor(session, "focal_point")
+        wanted = FunderReportIn(kind=ReportKind.audit, due_on=clock.now().date())
+        added = reporting.add(session, actor, call.path["proposal_id"], wanted=wanted)
+    return replace(call, path={"report_id": added.id})
+
+
+def with_sent_text(json: Any = None, *, marked: bool = False) -> Callable[[Stage, str], Call]:
+    """The text of a proposal that was granted, made for each role."""
+
+    def request(stage: Stage, role: str) -> Call:
+        proposal_id = with_result()(stage, role).path["proposal_id"]
+        with stage.writing() as session:
+            section = proposals_read.sections(session, proposal_id)[0]
+            if marked:
+                reuse.mark(session, stage.world.actor(session, "focal_point"), section.id, name="Night", topics=[])
+        return Call(path={"section_id": section.id}, json=json)
+
+    return request
+
+
+def bringing_text(stage: Stage, role: str) -> Call:
+    """Into a section of another proposal that Rosario leads."""
+    source = with_sent_text(marked=True)(stage, role).path["section_id"]
+    into = with_section()(stage, role).path["section_id"]
+    return Call(path={"from_section_id": source}, json={"section_id": str(into)})
+
+
 def with_section(json: Any = None, *, written: bool = False, **path: str) -> Callable[[Stage, str], Call]:
     def request(stage: Stage, role: str) -> Call:
         proposal_id = with_proposal()(stage, role).path["proposal_id"]
@@ -1269,6 +1323,36 @@ PROPOSALS = {
     ("POST", "/api/proposals/{proposal_id}/signing/sign"): signing_in(with_frozen()),
     ("POST", "/api/proposals/{proposal_id}/signing/refuse"): signing_in(with_frozen(more={"reason": "The visit."})),
     ("POST", "/api/proposals/{proposal_id}/signing/send"): in_proposal(with_frozen(signed=True)),
+    ("GET", "/api/proposals/{proposal_id}/after"): Row(
+        allowed=LEADING | {"other_city"}, refused=404, request=with_result()
+    ),
+    ("PUT", "/api/proposals/{proposal_id}/result"): in_proposal(
+        with_result({"outcome": "reserve"}), but={"other_city": 403}
+    ),
+    ("POST", "/api/proposals/{proposal_id}/reports"): in_proposal(
+        with_result({"kind": "audit", "due_on": "2027-05-31"}), ok=201, but={"other_city": 403}
+    ),
+    ("PATCH", "/api/funder-reports/{report_id}"): in_proposal(
+        with_result({"due_on": "2027-05-31"}, report=True), but={"other_city": 403}
+    ),
+    ("DELETE", "/api/funder-reports/{report_id}"): in_proposal(removing_report, ok=204, but={"other_city": 403}),
+    ("POST", "/api/funder-reports/{report_id}/finish"): in_proposal(
+        with_result({"words": "Sent by the portal."}, report=True), but={"other_city": 403}
+    ),
+    ("POST", "/api/funder-reports/{report_id}/reopen"): in_proposal(
+        with_result(report=True, done=True), but={"other_city": 403}
+    ),
+    ("GET", "/api/reusable-texts"): Row(),
+    ("POST", "/api/reusable-texts/{from_section_id}/bring"): in_proposal(bringing_text, ok=204),
+    ("GET", "/api/proposals/{proposal_id}/reusable"): Row(
+        allowed=LEADING | {"other_city"}, refused=404, request=with_result()
+    ),
+    ("PUT", "/api/sections/{section_id}/reusable"): in_proposal(
+        with_sent_text({"name": "The first night"}), ok=204, but={"other_city": 403}
+    ),
+    ("DELETE", "/api/sections/{section_id}/reusable"): in_proposal(
+        with_sent_text(marked=True), ok=204, but={"other_city": 403}
+    ),
     ("POST", "/api/proposals/{proposal_id}/next-stage"): in_proposal(with_proposal()),
     ("POST", "/api/proposals/{proposal_id}/withdraw"): in_proposal(with_proposal()),
     ("POST", "/api/proposals/{proposal_id}/reopen"): in_proposal(with_proposal(withdrawn=True)),

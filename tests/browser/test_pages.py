@@ -123,6 +123,10 @@ def open_signing(visitor: Visitor) -> None:
     visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][0]['id']}/sign")
 
 
+def open_result(visitor: Visitor) -> None:
+    visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][-1]['id']}/result")
+
+
 def open_budget(visitor: Visitor) -> None:
     visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][0]['id']}/budget")
 
@@ -208,6 +212,7 @@ MEMBERS_ONLY: dict[str, Way] = {
     "proposals/[id]/budget": open_budget,
     "proposals/[id]/sections/[section]": open_section,
     "proposals/[id]/sections/[section]/versions": open_versions,
+    "proposals/[id]/result": open_result,
     "proposals/[id]/sign": open_signing,
     "proposals/new": at("/proposals/new"),
     "consent": take_back_consent,
@@ -228,6 +233,7 @@ THEIRS = {
     "proposals/[id]/budget": "en",
     "proposals/[id]/sections/[section]": "en",
     "proposals/[id]/sections/[section]/versions": "en",
+    "proposals/[id]/result": "en",
     "proposals/[id]/sign": "en",
 }
 

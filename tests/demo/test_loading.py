@@ -470,6 +470,35 @@ def test_ninety_days_on_a_city_is_asked_and_can_answer(as_person, loaded: Databa
     assert due.at > clock.now()
 
 
+# Proposals
+
+
+def test_a_budget_keeps_the_calls_rules_but_for_one(as_person) -> None:
+    lead = as_person("person-simone-larkmere")
+    begun = next(row for row in lead.get("/api/proposals").json()["items"] if row["state"] == "drafting")
+    budget = lead.get(f"/api/proposals/{begun['id']}/budget").json()
+    assert {line["organisation_id"] for line in budget["lines"]} == {
+        partner["organisation"]["id"] for partner in budget["partners"]
+    }
+    missing = [finding["rule"] for finding in budget["findings"] if finding["answer"] == "missing"]
+    assert missing == ["learning_min"]
+    partner = as_person("person-ivan-torrelimpia").get(f"/api/proposals/{begun['id']}/budget").json()
+    assert (partner["closed"], partner["sum"]) == ([], budget["sum"])
+
+
+def test_an_earlier_proposal_was_granted_and_owes_a_report(as_person) -> None:
+    lead = as_person("person-simone-larkmere")
+    sent = next(row for row in lead.get("/api/proposals").json()["items"] if row["outcome"] == "granted")
+    after = as_person("person-ivan-torrelimpia").get(f"/api/proposals/{sent['id']}/after").json()
+    assert [bool(report["done_at"]) for report in after["reports"]] == [True, False]
+    assert not after["reports"][1]["late"]
+    assert len(after["result"]["feedback"]) == 6
+    signing = lead.get(f"/api/proposals/{sent['id']}/signing").json()
+    assert (signing["missing"], signing["state"]) == (0, "sent")
+    waits = [wait["kind"] for wait in lead.get("/api/home").json()["waits"]]
+    assert "funder_report" in waits
+
+
 # Inboxes
 
 

@@ -232,7 +232,14 @@ def test_rivals_know_nothing_of_each_other(session, world, signed_in, runtime, w
         assert len(mine.get(f"/api/calls/{call.id}").json()["answers"]) == 1
         assert len(mine.get("/api/calls").json()["items"][0]["answers"]) == 1
         assert mine.get(f"/api/search?q={word}").json()["items"] == []
-        for place in ("/api/home", "/api/notifications", "/api/mandates", "/api/organisations", "/api/people"):
+        for place in (
+            "/api/home",
+            "/api/notifications",
+            "/api/mandates",
+            "/api/organisations",
+            "/api/people",
+            "/api/reusable-texts",
+        ):
             assert word not in mine.get(place).text.lower(), place
     other_seat = {
         principals.of_seat(world.seats["other_city"]),
@@ -265,11 +272,12 @@ def test_eligibility_names_what_is_missing(session, world):
     assert found[Check.partners_min].answer is Answer.missing
     assert (found[Check.partners_min].params["have"], found[Check.partners_min].params["lack"]) == (1, 1)
     assert found[Check.lead_kind].answer is Answer.met
-    assert found[Check.rule].answer is Answer.ask
+    assert found[Check.rule].answer is Answer.met, "whoever may commit the lead knows of all its reports"
     party = story.ask(session, world, proposal, by="representative")
     waiting = {item.check: item for item in reading.overview(session, actor, proposal).eligibility}
     assert waiting[Check.partners_min].waits == ["Durban"]
     assert waiting[Check.countries_min].waits == ["Durban"]
+    assert (waiting[Check.rule].answer, waiting[Check.rule].params["unknown"]) == (Answer.ask, ["Durban"])
     consortium.answer(session, world.actor(session, "other_city"), party.id, yes=True)
     whole = {item.check: item for item in reading.overview(session, actor, proposal).eligibility}
     assert whole[Check.partners_min].answer is Answer.met

@@ -6,10 +6,10 @@ from sqlmodel import select
 from app.core.errors import NotFound
 from app.core.i18n import Language
 from app.discussions import service as talk
-from app.discussions.models import NETWORK_SPACE
+from app.discussions.models import NETWORK_SPACE, Thread, Work
 from app.exchanges.codes import State
 from app.home import lineage
-from app.proposals.codes import Origin
+from app.proposals.codes import Origin, ResultKind
 from app.proposals.models import Proposal
 from tests.exchanges.story import TITLE, Story
 from tests.proposals import story
@@ -65,6 +65,30 @@ def test_a_proposal_begins_from_an_older_one(session, world):
     assert [(each.id, each.after) for each in lineage.lineage(session, actor, older.id)] == [(proposal.id, True)]
     partner = world.actor(session, "other_city")
     assert lineage.lineage(session, partner, older.id) == [], "of the lead's next bid a partner is not told"
+
+
+def test_the_line_runs_from_a_conversation_to_the_result(session, world):
+    """A question becomes a request, the exchange's own conversation a proposal, and the funder's answer stands at its end."""
+    asked = talk.start_thread(
+        session, world.actor(session, "focal_point"), title="Who pays the night shift?", language=Language.es,
+        markdown="¿Quién?", space_id=NETWORK_SPACE,
+    )  # fmt: skip
+    exchange = Story(session, world).to(State.agreed)
+    talk.link_work(session, asked, subject_kind="exchange", subject_id=exchange.id, work=Work.became)
+    room = session.exec(select(Thread).where(Thread.subject_id == exchange.id)).first()
+    proposal = begin(session, world, Origin.thread, room.id)
+    proposal.outcome = ResultKind.granted
+    session.add(proposal)
+    session.flush()
+    lead = world.actor(session, "focal_point")
+    assert [each.id for each in lineage.lineage(session, lead, proposal.id)] == [asked.id, exchange.id, room.id]
+    told = lineage.came_of(session, lead, Origin.exchange, exchange.id)
+    assert [(each.id, each.after, each.outcome) for each in told] == [
+        (asked.id, False, None), (proposal.id, True, ResultKind.granted),
+    ]  # fmt: skip
+    assert [each.id for each in lineage.came_of(session, lead, Origin.thread, asked.id)] == [exchange.id, proposal.id]
+    peer = world.actor(session, "other_city")
+    assert [each.id for each in lineage.came_of(session, peer, Origin.thread, asked.id)] == [exchange.id]
 
 
 def test_nothing_begins_from_what_one_may_not_read(session, world):

@@ -1,4 +1,4 @@
-"""The calls of the demonstration, and one proposal that three cities have begun to write."""
+"""The calls of the demonstration, one proposal that three cities have begun to write, and an earlier one with its result."""
 
 import json
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from app.circles.models import CircleKind, CircleRole
 from app.core.i18n import Language
 from app.core.text import fold
 from app.demo import records
+from app.demo.loading import budgets, earlier
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows, id_of
 from app.demo.records import Story
@@ -86,7 +87,9 @@ def load(session: Session, story: Story, rows: Rows, cast: Cast) -> None:
     paragraphs = json.loads(TEXTS.read_text("utf-8"))
     for section in sections:
         texts.begin(session, section, state=wording.written(paragraphs.get(section.key, ())))
+    budgets.load(session, rows, cast, proposal)
     circles.settle(session, session.get_one(Proposal, proposal.id))
+    earlier.load(session, rows, cast, desk(story, cast), form)
 
 
 def _form(told: records.Call) -> CallForm:
@@ -110,7 +113,7 @@ def told_in(texts: Any) -> dict[str, str]:
 def _call(story: Story, rows: Rows, cast: Cast, told: records.Call) -> tuple[CallForm, Call]:
     at = rows.now - ENTERED
     form = _form(told)
-    entered_by, entered_at = _desk(story, cast)
+    entered_by, entered_at = desk(story, cast)
     call = Call(
         id=id_of(at, "call", told.id), circle_id=NETWORK_CIRCLE, organisation_id=entered_at, key=form.id,
         title={str(k): v for k, v in form.title.items()}, summary={str(k): v for k, v in form.summary.items()},
@@ -123,7 +126,7 @@ def _call(story: Story, rows: Rows, cast: Cast, told: records.Call) -> tuple[Cal
     return form, call
 
 
-def _desk(story: Story, cast: Cast) -> tuple[UUID, UUID]:
+def desk(story: Story, cast: Cast) -> tuple[UUID, UUID]:
     """Somebody of the secretariat, and the institution they sit in."""
     secretariat = {each.id for each in story.organisations if each.kind == "secretariat"}
     seat = next(each for each in story.seats if each.organisation in secretariat and each.holders)

@@ -24,7 +24,7 @@ from app.proposals.service import adoption
 
 UNNAMED: Final = CallPart.notes
 """What fields stand under that have no part of their own."""
-QUIET: Final = frozenset({CallPart.heading, CallPart.summary, CallPart.scoring, CallPart.notes})
+QUIET: Final = frozenset({CallPart.heading, CallPart.summary, CallPart.scoring, CallPart.reporting, CallPart.notes})
 """Parts whose change asks nothing of those who write."""
 
 

@@ -128,7 +128,7 @@ def go_on(session: Session, actor: Actor, proposal_id: UUID, *, if_match: str | 
     if form.closes_at(following[0]) <= clock.now():
         raise CallClosed
     budgets.keep_grant(session, proposal)
-    proposal.stage = following[0]
+    proposal.stage, proposal.outcome = following[0], None
     _move(session, proposal, workflow.MOVES[proposal.state, Action.go_on])
     adoption.adopt(session, proposal, call, form, parts=())
     record(session, actor, ProposalEdited(subject_id=proposal.id, circle_id=proposal.circle_id, fields=("stage",)))

@@ -13,6 +13,7 @@ from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Organisation
 from app.core.rows import Row
 from app.proposals import eligibility, policy, queries, workflow
+from app.proposals.after import queries as after
 from app.proposals.codes import CallPart, Mandate, PartyKind, PlanStep
 from app.proposals.eligibility import Applicant
 from app.proposals.form import CallForm, ListedForm
@@ -144,7 +145,7 @@ def _moved(was: CallForm, now: CallForm) -> list[DeadlineMoved]:
 def proposal_rows(session: Session, rows: Sequence[Row]) -> list[ProposalRow]:
     ids = [row["id"] for row in rows]
     counts, names = queries.section_counts(session, ids), queries.names_of_parties(session, ids)
-    plain = ("id", "title", "language", "state", "stage", "closes_at", "call_id", "call_title", "created_at")
+    plain = ("id", "title", "language", "state", "outcome", "stage", "closes_at", "call_id", "call_title", "created_at")
     return [
         ProposalRow(
             **{name: row[name] for name in plain},
@@ -207,7 +208,7 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
         **{
             name: getattr(proposal, name)
             for name in (
-                "id", "circle_id", "title", "language", "summary", "state", "stage", "closes_at", "zone", "created_at", "version",
+                "id", "circle_id", "title", "language", "summary", "state", "outcome", "stage", "closes_at", "zone", "created_at", "version",
             )
         },
         call=CallRow(**_call(call.model_dump(), form, _own_kind(session, actor), ())),
@@ -217,7 +218,10 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
         consortium=_consortium(session, actor, proposal, parties, authors, seats, roles),
         authors=[WriterOut(**{name: row[name] for name in WriterOut.model_fields}) for row in authors],
         sections=[_section(proposal, item, boxes[item.key], seats, roles) for item in sections],
-        eligibility=_eligibility(form, parties, other_lead=queries.leads_another(session, actor, proposal)),
+        eligibility=_eligibility(
+            form, parties, other_lead=queries.leads_another(session, actor, proposal),
+            overdue=_overdue(session, actor, proposal, parties),
+        ),
         plan=[
             PlanOut(step=row.step, due=row.due_at, by_hand=row.by_hand, owed=row.step in owed_steps)
             for row in plan
@@ -279,11 +283,25 @@ def _seat(seats: Mapping[UUID, Row], seat_id: UUID | None) -> HolderOut | None:
     return HolderOut(**seats[seat_id]) if seat_id and seat_id in seats else None
 
 
-def _eligibility(form: CallForm, parties: Sequence[Row], *, other_lead: bool) -> list[FindingOut]:
+def _overdue(session: Session, actor: Actor, proposal: Proposal, parties: Sequence[Row]) -> Mapping[UUID, bool]:
+    """Which organisations owe a funder a report; without those of which the actor could not know.
+
+    Whoever may commit an organisation reads all its proposals, so that of their own they know it has none either.
+    """
+    ids = [row["organisation_id"] for row in parties]
+    known = dict.fromkeys(after.overdue(session, actor, ids, besides=proposal.id), True)
+    own = actor.organisation_id if actor.may_commit else None
+    return known if own is None or own in known else {**known, own: False}
+
+
+def _eligibility(
+    form: CallForm, parties: Sequence[Row], *, other_lead: bool, overdue: Mapping[UUID, bool]
+) -> list[FindingOut]:
     applicants = [
         Applicant(
             organisation_id=row["organisation_id"], name=row["organisation_name"], kind=row["organisation_kind"],
             country=row["organisation_country"], party=row["kind"], mandate=row["mandate"], other_lead=other_lead,
+            overdue=overdue.get(row["organisation_id"]),
         )
         for row in parties
     ]  # fmt: skip

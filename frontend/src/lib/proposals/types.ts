@@ -9,6 +9,7 @@ export type Deadline = Schemas['CallDeadline'];
 export type CallPart = Schemas['CallPart'];
 export type Proposal = Schemas['ProposalOut'];
 export type ProposalRow = Schemas['ProposalRow'];
+export type Outcome = Schemas['ResultKind'];
 export type ProposalState = Schemas['ProposalState'];
 export type Party = Schemas['PartyOut'];
 export type Mandate = Schemas['MandateOut'];

@@ -7,6 +7,8 @@ import type {
 	CallPart, CallRow, Finding, Kind, MandateState, PartyKind, ProposalState, Role, Section, SectionAction, SectionKind, SectionState, Step, Unit
 } from './types.ts';
 
+export { isOver, outcomes, standWords, states } from '#lib/stands.ts';
+
 type Words<Code extends string> = Record<Code, () => string>;
 type Texts = Readonly<Record<string, string>>;
 
@@ -27,13 +29,6 @@ export const organisationKinds: Words<Kind> = {
 	intergovernmental: m.members_kind_intergovernmental,
 	funder: m.members_kind_funder,
 	secretariat: m.members_kind_secretariat
-};
-
-export const states: Words<ProposalState> = {
-	drafting: m.proposals_p_drafting,
-	signing: m.proposals_p_signing,
-	sent: m.proposals_p_sent,
-	withdrawn: m.proposals_p_withdrawn
 };
 
 /** How far the ring of a proposal is closed. */
@@ -100,6 +95,7 @@ export const parts: Words<CallPart> = {
 	sign_off: m.proposals_part_sign_off,
 	submission: m.proposals_part_submission,
 	scoring: m.proposals_part_scoring,
+	reporting: m.proposals_part_reporting,
 	languages_of_submission: m.proposals_part_languages_of_submission,
 	notes: m.proposals_part_notes
 };

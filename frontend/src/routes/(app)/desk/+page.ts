@@ -15,10 +15,11 @@ export const load: PageLoad = async ({ url }) => {
 		...(topic && { topic: [topic] }),
 		...(q && { q })
 	};
-	const [desk, table] = await Promise.all([
+	const [desk, proposals, table] = await Promise.all([
 		get('/api/desk', { query }),
+		get('/api/desk/proposals'),
 		view === 'table' ? get('/api/desk/exchanges', { query: { ...query, limit: 50 } }) : undefined,
 		topics.load()
 	]);
-	return { desk, table, query, view };
+	return { desk, proposals, table, query, view };
 };
