@@ -41,7 +41,10 @@ import app.members.routes
 import app.members.subscribers
 import app.notifications.routes
 import app.notifications.subscribers
+import app.proposals.annexes.routes
 import app.proposals.budget.routes
+import app.proposals.evidence.routes
+import app.proposals.results.routes
 import app.proposals.routes
 import app.proposals.signing.routes
 import app.proposals.signing.subscribers
@@ -95,7 +98,10 @@ ROUTERS: Final = (
     app.exchanges.talk_routes.api,
     app.home.lineage_routes.api,
     *app.proposals.routes.ROUTERS,
+    app.proposals.annexes.routes.api,
     app.proposals.budget.routes.api,
+    app.proposals.evidence.routes.api,
+    app.proposals.results.routes.api,
     *app.proposals.signing.routes.ROUTERS,
 )
 

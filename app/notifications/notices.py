@@ -18,7 +18,10 @@ from app.notifications import audiences as to
 from app.notifications.models import Group, How
 from app.outbox.events import Event
 from app.proposals import events as proposal
+from app.proposals.annexes import events as annex
 from app.proposals.budget import events as budget
+from app.proposals.evidence import events as evidence
+from app.proposals.results import events as results
 from app.proposals.signing import events as signing
 
 USUAL: Final[Mapping[Group, How]] = {
@@ -65,6 +68,7 @@ _PROPOSAL: Final = "/proposals/{subject_id}"
 _ASKED: Final = "/proposals#asked"
 _SIGN: Final = "/proposals/{subject_id}/sign"
 _SECTIONS: Final = "/proposals/{subject_id}#sections"
+_ANNEXES: Final = "/proposals/{subject_id}/annexes"
 _PROPOSALS: Final = Group.proposals
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
@@ -171,6 +175,8 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     proposal.SectionMoved: (Notice("section_moved", _PROPOSALS, to.tending_section, place=_SECTIONS),),
     proposal.PlanReminded: (Notice("plan_reminded", _WAITS, to.owing, due="due_at", place=_PROPOSAL),),
     proposal.PlanDue: (Notice("plan_due", _WAITS, to.owing, place=_PROPOSAL),),
+    annex.AnnexPut: (Notice("annex_put", _PROPOSALS, to.leading, place=_ANNEXES),),
+    annex.AnnexExcused: (Notice("annex_excused", _PROPOSALS, to.leading, place=_ANNEXES),),
     signing.VersionFrozen: (Notice("version_to_sign", _WAITS, to.signing, place=_SIGN, ends=("signatures_void",)),),
     signing.VersionSigned: (Notice("version_signed", _PROPOSALS, to.leading, place=_SIGN),),
     signing.VersionRefused: (Notice("version_refused", _WAITS, to.leading, place=_SIGN),),
@@ -241,6 +247,11 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         budget.BudgetLineChanged,
         budget.BudgetLineRemoved,
         budget.BudgetTaken,
+        evidence.EvidenceTold,
+        results.ResultAdded,
+        results.ResultChanged,
+        results.ResultMoved,
+        results.ResultRemoved,
         file.FileAttached,
         file.FileErased,
         member.OrganisationEdited,

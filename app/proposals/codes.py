@@ -62,6 +62,13 @@ class Action(StrEnum):
     reopen = "reopen"
 
 
+class ProposalPage(StrEnum):
+    """Pages of a proposal that only some calls give it."""
+
+    annexes = "annexes"
+    results = "results"
+
+
 class PartyKind(StrEnum):
     lead = "lead"
     partner = "partner"

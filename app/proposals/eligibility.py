@@ -1,13 +1,13 @@
 """Whether a consortium may apply: a call's rules against the organisations that have said yes, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from app.accounts.models import OrganisationKind
 from app.proposals.codes import Answer, Check, Mandate, PartyKind
-from app.proposals.form import EligibilityForm
+from app.proposals.form import EligibilityForm, RuleForm
 
 Params = dict[str, Any]
 
@@ -35,10 +35,15 @@ class Finding:
     waits: tuple[str, ...] = ()
 
 
-def findings(wanted: EligibilityForm, applicants: Sequence[Applicant]) -> list[Finding]:
-    """Every rule of the call in its order. Associated partners sign nothing and are not counted."""
+def findings(
+    wanted: EligibilityForm, applicants: Sequence[Applicant], told: Mapping[tuple[str, UUID], Answer]
+) -> list[Finding]:
+    """Every rule of the call in its order. Associated partners sign nothing and are not counted.
+
+    `told` is what people said, by the key of a rule and the organisation that answers for it.
+    """
     counted = [item for item in applicants if item.party is not PartyKind.associated]
-    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted)]
+    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted, counted, told)]
 
 
 def _numbers(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
@@ -71,9 +76,26 @@ def _lead(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Fin
             yield Finding(Check.one_lead, _met(not lead.other_lead), {"names": [lead.name]})
 
 
-def _told(wanted: EligibilityForm) -> Iterator[Finding]:
+def _told(
+    wanted: EligibilityForm, counted: Sequence[Applicant], told: Mapping[tuple[str, UUID], Answer]
+) -> Iterator[Finding]:
     for rule in wanted.rules:
-        yield Finding(Check.rule, Answer.ask, {"key": rule.key, "text": dict(rule.text)})
+        asked = [item for item in counted if is_put_to(rule, item.party, item.mandate)]
+        answers = {item.name: told.get((rule.key, item.organisation_id), Answer.ask) for item in asked}
+        names = [name for name, answer in answers.items() if answer is Answer.missing]
+        yield Finding(
+            Check.rule, _together(answers.values()), {"key": rule.key, "text": dict(rule.text), "names": names}
+        )
+
+
+def is_put_to(rule: RuleForm, party: PartyKind, mandate: Mandate) -> bool:
+    """Whether an organisation answers for a rule: the lead for the whole, every partner for itself."""
+    return party is PartyKind.lead or (rule.per_applicant and party is PartyKind.partner and mandate is Mandate.given)
+
+
+def _together(answers: Collection[Answer]) -> Answer:
+    """One that is not met is enough; met by all, or else to be asked."""
+    return next((each for each in (Answer.missing, Answer.ask) if each in answers), Answer.met)
 
 
 def _met(met: bool) -> Answer:  # noqa: FBT001 - reads as a question

@@ -14,6 +14,7 @@ from app.circles.models import CircleKind, CircleRole
 from app.core.i18n import Language
 from app.core.text import fold
 from app.demo import records
+from app.demo.loading import enclosures
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows, id_of
 from app.demo.records import Story
@@ -55,7 +56,7 @@ WRITTEN: Final[Mapping[str, tuple[SectionState, tuple[str, str, str]]]] = {
     "problem": (SectionState.drafting, LEAD),
     "learning_source": (SectionState.drafting, PARTNER),
     "community": (SectionState.empty, COACH),
-    "results": (SectionState.empty, PARTNER),
+    "results": (SectionState.drafting, PARTNER),
 }
 """How far each section is and whose it is; nobody has taken the others."""
 TEXTS: Final = Path(__file__).parents[1] / "data" / "sections.json"
@@ -86,7 +87,9 @@ def load(session: Session, story: Story, rows: Rows, cast: Cast) -> None:
     paragraphs = json.loads(TEXTS.read_text("utf-8"))
     for section in sections:
         texts.begin(session, section, state=wording.written(paragraphs.get(section.key, ())))
-    circles.settle(session, session.get_one(Proposal, proposal.id))
+    found = session.get_one(Proposal, proposal.id)
+    circles.settle(session, found)
+    enclosures.load(session, rows, cast, found)
 
 
 def _form(told: records.Call) -> CallForm:

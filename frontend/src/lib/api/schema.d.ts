@@ -3025,6 +3025,66 @@ export interface paths {
         patch: operations["proposals_save_proposal"];
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/annexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Annexes
+         * @description What the call wants enclosed, who owes it, and how each stands.
+         */
+        get: operations["annexes_read_annexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Excuse Annex
+         * @description Say why an annex is not needed, or that it is after all.
+         */
+        put: operations["annexes_excuse_annex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Annex
+         * @description Put the file of an annex, at most 20 MB. The one before stays to be read.
+         */
+        put: operations["annexes_put_annex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/budget": {
         parameters: {
             query?: never;
@@ -3142,6 +3202,26 @@ export interface paths {
          */
         get: operations["proposals_list_candidates"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/evidence/{key}/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Evidence
+         * @description Say how a condition of the call stands, in words, with a file or a page of ours that shows it.
+         */
+        put: operations["evidence_tell_evidence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3287,6 +3367,30 @@ export interface paths {
          * @description Take it up again.
          */
         post: operations["proposals_reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Results
+         * @description What should change, and by which indicators one will know.
+         */
+        get: operations["results_read_results"];
+        put?: never;
+        /**
+         * Add Result
+         * @description Add a row below the others.
+         */
+        post: operations["results_add_result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3526,6 +3630,50 @@ export interface paths {
          * @description Say what comes of a report: the post is hidden, or kept.
          */
         put: operations["discussions_settle_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/result-rows/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Result
+         * @description Take a row out, as I read it.
+         */
+        delete: operations["results_remove_result"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Result
+         * @description Change a row; what is left out stays. Refused with what it says now when somebody was faster.
+         */
+        patch: operations["results_change_result"];
+        trace?: never;
+    };
+    "/api/result-rows/{row_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move Result
+         * @description Put a row at another place among the others.
+         */
+        put: operations["results_move_result"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4774,6 +4922,84 @@ export interface components {
             /** Min */
             min?: number | null;
         };
+        /**
+         * AnnexesOut
+         * @description The annexes of a proposal and how each stands.
+         */
+        AnnexesOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /**
+             * Due
+             * @description When they must be there.
+             */
+            due: string | null;
+            /** Items */
+            items: components["schemas"]["AnnexOut"][];
+            /** Language */
+            language: string;
+            /**
+             * Missing
+             * @description Required ones of the stage that runs, of which nothing stands.
+             */
+            missing: number;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
+            /**
+             * Partners
+             * @description Organisations that take part or are asked.
+             */
+            partners: number;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * AnnexFileOut
+         * @description One file that was put, now or earlier; its bytes are at the address of every file.
+         */
+        AnnexFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /**
+             * Name
+             * @example carta.pdf
+             */
+            name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Put By */
+            put_by: string;
+            /**
+             * Sha256
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
         /** AnnexForm */
         AnnexForm: {
             /**
@@ -4797,6 +5023,11 @@ export interface components {
              */
             signed?: boolean;
             /**
+             * Stage
+             * @description In which it is enclosed; left out, in the last one.
+             */
+            stage?: string | null;
+            /**
              * Title
              * @description By language.
              */
@@ -4804,6 +5035,78 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * AnnexOut
+         * @description One annex that one organisation owes.
+         */
+        AnnexOut: {
+            /**
+             * Asked
+             * @description Whether the call still asks for it, and the organisation still takes part.
+             */
+            asked: boolean;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /**
+             * Earlier
+             * @description What stood before, the latest first.
+             */
+            earlier: components["schemas"]["AnnexFileOut"][];
+            file: components["schemas"]["AnnexFileOut"] | null;
+            /**
+             * Key
+             * @example letter
+             */
+            key: string;
+            /**
+             * Now
+             * @description Whether that is the stage that runs.
+             */
+            now: boolean;
+            organisation: components["schemas"]["PartnerRef"];
+            /** Per Partner */
+            per_partner: boolean;
+            /**
+             * Put
+             * @description Whether I may put it.
+             */
+            put: boolean;
+            /** Reason */
+            reason: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Signed
+             * @description Whether somebody signs it, by hand or otherwise, before it is put here.
+             */
+            signed: boolean;
+            /**
+             * Stage
+             * @description In which it is enclosed; empty where it is owed no more.
+             */
+            stage: string;
+            state: components["schemas"]["AnnexState"];
+            /**
+             * Title
+             * @description By language; empty where the call asks for it no more.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description 0 while nothing was said of it.
+             */
+            version: number;
+        };
+        /**
+         * AnnexState
+         * @description `not_needed` always comes with a reason.
+         * @enum {string}
+         */
+        AnnexState: "missing" | "there" | "not_needed";
         /**
          * Answer
          * @description Whether a rule is met: `ask` when only people can tell.
@@ -5002,6 +5305,11 @@ export interface components {
             /** Behalf Of */
             behalf_of?: string | null;
         };
+        /** Body_annexes_put_annex */
+        Body_annexes_put_annex: {
+            /** File */
+            file: string;
+        };
         /** Body_budget_look_into_workbook */
         Body_budget_look_into_workbook: {
             /** File */
@@ -5013,6 +5321,24 @@ export interface components {
             file: string;
             /** Seen */
             seen: string;
+        };
+        /** Body_evidence_tell_evidence */
+        Body_evidence_tell_evidence: {
+            answer: components["schemas"]["Answer"];
+            /** File */
+            file?: string | null;
+            /**
+             * Link
+             * @description Path of a page here; whoever may not read it does not see it.
+             * @default
+             * @example /exchanges/0198f1f0-c0de-7abc-8000-000000000000
+             */
+            link?: string;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /** Body_files_attach_file */
         Body_files_attach_file: {
@@ -5241,6 +5567,8 @@ export interface components {
             marks: components["schemas"]["MarkOut"][];
             /** Months */
             months: number | null;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /** Partners */
             partners: components["schemas"]["BudgetPartnerOut"][];
             /**
@@ -6647,6 +6975,57 @@ export interface components {
          * @enum {string}
          */
         Ended: "changed" | "replaced" | "withdrawn";
+        /** EvidenceFileOut */
+        EvidenceFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * EvidenceOut
+         * @description What one organisation said about a condition that only people can tell, and what shows it.
+         */
+        EvidenceOut: {
+            answer: components["schemas"]["Answer"];
+            file: components["schemas"]["EvidenceFileOut"] | null;
+            /**
+             * Link
+             * @description Path of a page here, or empty.
+             */
+            link: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Tell
+             * @description Whether I may say it.
+             */
+            tell: boolean;
+            /** Told At */
+            told_at: string | null;
+            /** Told By */
+            told_by: string | null;
+            /**
+             * Version
+             * @description 0 while nothing was said.
+             */
+            version: number;
+            /** Words */
+            words: string;
+        };
         /**
          * ExchangeAbilities
          * @description What the actor may do with an exchange now.
@@ -7087,6 +7466,14 @@ export interface components {
             /** Zone */
             zone?: string | null;
         };
+        /** ExcuseIn */
+        ExcuseIn: {
+            /**
+             * Reason
+             * @description Empty: it is needed after all.
+             */
+            reason: string;
+        };
         /** FieldChangeOut */
         FieldChangeOut: {
             /** After */
@@ -7201,6 +7588,11 @@ export interface components {
         FindingOut: {
             answer: components["schemas"]["Answer"];
             check: components["schemas"]["Check"];
+            /**
+             * Evidence
+             * @description Of those who answer for it; empty for what is counted.
+             */
+            evidence: components["schemas"]["EvidenceOut"][];
             /** Params */
             params: {
                 [key: string]: unknown;
@@ -7392,6 +7784,11 @@ export interface components {
             content: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * File Id
+             * @description Of an annex: the file that is enclosed.
+             */
+            file_id: string | null;
             /** Media Type */
             media_type: string;
             /**
@@ -7657,17 +8054,16 @@ export interface components {
          * @description What must be settled before a version is frozen.
          * @enum {string}
          */
-        Hindrance: "not_agreed" | "suggestions";
+        Hindrance: "not_agreed" | "suggestions" | "annex_missing";
         /**
          * HindranceOut
-         * @description What must be settled before a version is frozen, section by section.
+         * @description What must be settled before a version is frozen: a section, or an annex that an organisation owes.
          */
         HindranceOut: {
-            /**
-             * Section Id
-             * Format: uuid
-             */
-            section_id: string;
+            /** Organisation */
+            organisation: string | null;
+            /** Section Id */
+            section_id: string | null;
             /** Title */
             title: {
                 [key: string]: string;
@@ -9597,9 +9993,14 @@ export interface components {
         };
         /**
          * OwedOut
-         * @description Something that an organisation owes: a mandate, a section, the sending.
+         * @description Something that an organisation owes: a mandate, a section, an annex, the sending.
          */
         OwedOut: {
+            /**
+             * Annex
+             * @description Its key in the call.
+             */
+            annex: string | null;
             /**
              * Due
              * Format: date-time
@@ -9618,7 +10019,7 @@ export interface components {
             section_id: string | null;
             /**
              * Title
-             * @description Of the section, by language.
+             * @description Of the section or annex, by language.
              */
             title: {
                 [key: string]: string;
@@ -10097,6 +10498,14 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** PlaceIn */
+        PlaceIn: {
+            /**
+             * Place
+             * @description From 0; beyond the last is the last.
+             */
+            place: number;
+        };
         /** PlanIn */
         PlanIn: {
             /** Dates */
@@ -10533,6 +10942,11 @@ export interface components {
             /** Origin Id */
             origin_id?: string | null;
             /**
+             * Partners
+             * @description Organisations asked in at once.
+             */
+            partners?: string[];
+            /**
              * Summary
              * @default
              */
@@ -10584,6 +10998,8 @@ export interface components {
             lead: components["schemas"]["PartnerRef"];
             /** Owed */
             owed: components["schemas"]["OwedOut"][];
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /** Plan */
             plan: components["schemas"]["PlanOut"][];
             /** Roles */
@@ -10607,6 +11023,12 @@ export interface components {
              */
             zone: string;
         };
+        /**
+         * ProposalPage
+         * @description Pages of a proposal that only some calls give it.
+         * @enum {string}
+         */
+        ProposalPage: "annexes" | "results";
         /**
          * ProposalRow
          * @description A proposal in a list of those that I am in.
@@ -11137,6 +11559,177 @@ export interface components {
          * @enum {string}
          */
         Result: "carried" | "not_carried" | "chosen" | "tied" | "too_few";
+        /**
+         * ResultChangeIn
+         * @description What of a row changes; what is left out stays.
+         */
+        ResultChangeIn: {
+            /**
+             * Assumptions
+             * @default
+             */
+            assumptions?: string;
+            /**
+             * Baseline
+             * @default
+             */
+            baseline?: string;
+            /**
+             * Current
+             * @default
+             */
+            current?: string;
+            /** Due Month */
+            due_month?: number | null;
+            /**
+             * Indicator
+             * @default
+             */
+            indicator?: string;
+            /**
+             * Level
+             * @description Left out, it stays.
+             * @default output
+             * @example submission
+             */
+            level?: string;
+            /**
+             * Organisation Id
+             * @description Who measures it.
+             */
+            organisation_id?: string | null;
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Target
+             * @default
+             */
+            target?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * ResultColumn
+         * @description What a row can say, in the order in which it is read.
+         * @enum {string}
+         */
+        ResultColumn: "result" | "indicator" | "unit" | "baseline" | "target" | "current" | "year" | "due_month" | "source" | "responsible" | "assumptions";
+        /**
+         * ResultIn
+         * @description A row as it is written. Left out of a change, a field stays.
+         */
+        ResultIn: {
+            /**
+             * Assumptions
+             * @default
+             */
+            assumptions?: string;
+            /**
+             * Baseline
+             * @default
+             */
+            baseline?: string;
+            /**
+             * Current
+             * @default
+             */
+            current?: string;
+            /** Due Month */
+            due_month?: number | null;
+            /**
+             * Indicator
+             * @default
+             */
+            indicator?: string;
+            /**
+             * Level
+             * @example outcome
+             */
+            level: string;
+            /**
+             * Organisation Id
+             * @description Who measures it.
+             */
+            organisation_id?: string | null;
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Target
+             * @default
+             */
+            target?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Year */
+            year?: number | null;
+        };
+        /** ResultOut */
+        ResultOut: {
+            /** Assumptions */
+            assumptions: string;
+            /** Baseline */
+            baseline: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Current */
+            current: string;
+            /** Due Month */
+            due_month: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /** Level */
+            level: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string | null;
+            /** Result */
+            result: string;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number | null;
+        };
         /** ResultsForm */
         ResultsForm: {
             /** Columns */
@@ -11145,6 +11738,56 @@ export interface components {
             levels: string[];
             /** Max Rows */
             max_rows?: number | null;
+        };
+        /**
+         * ResultsOut
+         * @description The results framework of a proposal, with what the call wants of it.
+         */
+        ResultsOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /** Columns */
+            columns: components["schemas"]["ResultColumn"][];
+            /** Language */
+            language: string;
+            /** Levels */
+            levels: string[];
+            /** Locked */
+            locked: boolean;
+            /**
+             * Max Rows
+             * @description More than so many the funder does not take; nothing is cut.
+             */
+            max_rows: number | null;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
+            /**
+             * Partners
+             * @description Who may measure a result.
+             */
+            partners: components["schemas"]["PartnerRef"][];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Rows */
+            rows: components["schemas"]["ResultOut"][];
+            /**
+             * Section Id
+             * @description The section that it answers; it is locked while that is agreed.
+             */
+            section_id: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /** Write */
+            write: boolean;
         };
         /**
          * ReturnIn
@@ -11176,6 +11819,12 @@ export interface components {
              * @example submission
              */
             key: string;
+            /**
+             * Per Applicant
+             * @description Whether each organisation answers for itself.
+             * @default false
+             */
+            per_applicant?: boolean;
             /** Text */
             text: {
                 [key: string]: string;
@@ -11940,6 +12589,8 @@ export interface components {
              * @description How many organisations have not signed the version that stands.
              */
             missing: number;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
              * Format: uuid
@@ -12873,7 +13524,7 @@ export interface components {
         };
         /**
          * TouchedOut
-         * @description A part that a change touched; `title` is empty for what is no section.
+         * @description A part that a change touched; `title` is empty for what is neither a section nor the file of an annex.
          */
         TouchedOut: {
             /** Name */
@@ -13067,7 +13718,7 @@ export interface components {
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature" | "annex";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -13075,7 +13726,7 @@ export interface components {
         WaitOut: {
             /**
              * Count
-             * @description How many peers there are to agree with, or sections to see to; 1 for all else.
+             * @description How many peers there are to agree with, or sections or annexes to see to; 1 for all else.
              */
             count: number;
             /** Due */
@@ -19176,6 +19827,117 @@ export interface operations {
             };
         };
     };
+    annexes_read_annexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexesOut"];
+                };
+            };
+        };
+    };
+    annexes_excuse_annex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcuseIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexOut"];
+                };
+            };
+        };
+    };
+    annexes_put_annex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_annexes_put_annex"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexOut"];
+                };
+            };
+        };
+    };
     budget_read_budget: {
         parameters: {
             query?: never;
@@ -19409,6 +20171,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HolderOut"][];
                 };
+            };
+        };
+    };
+    evidence_tell_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_evidence_tell_evidence"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -19676,6 +20476,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    results_read_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsOut"];
+                };
+            };
+        };
+    };
+    results_add_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
                 };
             };
         };
@@ -20055,6 +20921,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    results_remove_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    results_change_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
+                };
+            };
+        };
+    };
+    results_move_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
             };
         };
         responses: {
