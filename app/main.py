@@ -46,6 +46,10 @@ import app.proposals.after.subscribers
 import app.proposals.budget.routes
 import app.proposals.documents.routes
 import app.proposals.reuse.routes
+import app.proposals.annexes.routes
+import app.proposals.budget.routes
+import app.proposals.evidence.routes
+import app.proposals.results.routes
 import app.proposals.routes
 import app.proposals.signing.routes
 import app.proposals.signing.subscribers
@@ -99,8 +103,11 @@ ROUTERS: Final = (
     app.exchanges.talk_routes.api,
     app.home.lineage_routes.api,
     *app.proposals.routes.ROUTERS,
+    app.proposals.annexes.routes.api,
     app.proposals.budget.routes.api,
     app.proposals.documents.routes.api,
+    app.proposals.evidence.routes.api,
+    app.proposals.results.routes.api,
     *app.proposals.signing.routes.ROUTERS,
     *app.proposals.after.routes.ROUTERS,
     *app.proposals.reuse.routes.ROUTERS,

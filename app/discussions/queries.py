@@ -293,6 +293,18 @@ def thread(session: Session, actor: Actor, thread_id: UUID) -> Thread:
     return found
 
 
+def organisations_of(session: Session, thread_id: UUID) -> Sequence[UUID]:
+    """Organisations for which somebody wrote in the thread, who wrote first comes first."""
+    return session.exec(
+        select(Seat.organisation_id)
+        .join(Post, col(Post.seat_id) == Seat.id)
+        .where(Post.thread_id == thread_id, col(Post.deleted_at).is_(None), col(Post.hidden_at).is_(None))
+        .group_by(col(Seat.organisation_id))
+        .order_by(func.min(Post.place))
+        .limit(20)
+    ).all()
+
+
 def locked(session: Session, actor: Actor, thread_id: UUID) -> Thread:
     """The thread, held until the transaction ends: posts of one thread are counted one after the other."""
     values = {"thread_id": thread_id, **binds(actor)}

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Index
@@ -28,6 +29,10 @@ class Hanging(StrEnum):
     nowhere = ""
     thread = "thread"
     post_draft = "post_draft"
+
+
+STAYING: Final = frozenset({"annex", "evidence"})
+"""Kinds of records whose files nobody takes away, since others have read them, or signed them."""
 
 
 class File(SQLModel, table=True):

@@ -101,7 +101,7 @@ def _out(session: Session, actor: Actor, rows: Sequence[Row]) -> list[FileOut]:
         FileOut(
             **row,
             content=f"/api/files/{row['id']}/content",
-            abilities=policy.on_file(actor, row["person_id"], roles[row["circle_id"]]),
+            abilities=policy.on_file(actor, row["person_id"], row["subject_kind"], roles[row["circle_id"]]),
         )
         for row in rows
     ]
@@ -139,7 +139,11 @@ def erase_of(session: Session, actor: Actor, subject_kind: str, subject_id: UUID
 def erase(session: Session, actor: Actor, file_id: UUID) -> None:
     """Take a file away, its bytes once this is committed. Raises NotFound and NotAllowed."""
     file = queries.entity(session, actor, file_id)
-    require(policy.on_file(actor, file.uploaded_by, circles.roles_in(session, actor, file.circle_id)).erase)
+    require(
+        policy.on_file(
+            actor, file.uploaded_by, file.subject_kind, circles.roles_in(session, actor, file.circle_id)
+        ).erase
+    )
     _erase(session, actor, file)
 
 

@@ -23,6 +23,7 @@ from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, Origin
 from app.proposals.models import TITLE, Party, Proposal
 from app.proposals.reuse import queries as reuse
+from app.proposals.service import consortium
 from app.proposals.service import proposals as proposing
 
 PROPOSAL: Final = "proposal"
@@ -38,9 +39,12 @@ def offered(session: Session, actor: Actor, kind: Origin, record_id: UUID) -> Of
 
 def begin(
     session: Session, actor: Actor, *, call_id: UUID, title: str, language: Language | None, summary: str,
-    topics: Sequence[str], origin: Origin | None, origin_id: UUID | None,
+    topics: Sequence[str], origin: Origin | None, origin_id: UUID | None, partners: Sequence[UUID] = (),
 ) -> Proposal:  # fmt: skip
-    """Begin a proposal that remembers what it comes from. Raises NotFound for what the actor may not read."""
+    """Begin a proposal that remembers what it comes from, and ask these organisations in.
+
+    Raises NotFound for what the actor may not read, and what asking raises.
+    """
     if origin is not None and origin_id is not None:
         offered(session, actor, origin, origin_id)
     else:
@@ -52,6 +56,8 @@ def begin(
     if origin is Origin.thread and origin_id is not None:
         thread = discussions.thread(session, actor, origin_id)
         talk.link_work(session, thread, subject_kind=PROPOSAL, subject_id=proposal.id, work=Work.became)
+    for organisation_id in dict.fromkeys(partners):
+        consortium.ask(session, actor, proposal.id, organisation_id=organisation_id)
     return proposal
 
 
@@ -211,7 +217,7 @@ def _of_thread(session: Session, actor: Actor, record_id: UUID) -> OfferedOut:
         title=thread.title[:TITLE],
         language=Language(thread.language) if thread.language in set(Language) else actor.language,
         topics=[space.topic_id] if space and space.topic_id else [],
-        organisations=[],
+        organisations=_others(session, actor, discussions.organisations_of(session, thread.id)),
     )
 
 
@@ -234,6 +240,8 @@ _OFFERS: Final[Mapping[Origin, Callable[[Session, Actor, UUID], OfferedOut]]] = 
 
 
 def _others(session: Session, actor: Actor, organisation_ids: Sequence[UUID]) -> list[NamedOrganisation]:
-    wanted = [item for item in organisation_ids if item != actor.organisation_id]
+    """Those that somebody could commit: the others have nobody who could say yes."""
+    committing = proposals.committing_of(session, organisation_ids)
+    wanted = [item for item in organisation_ids if item != actor.organisation_id and committing[item]]
     rows = session.exec(select(Organisation).where(col(Organisation.id).in_(wanted)).order_by(col(Organisation.name)))
     return [NamedOrganisation(id=row.id, name=row.name) for row in rows]

@@ -1,4 +1,4 @@
-"""What waits for one person in proposals: mandates to give, sections to write, sections to agree, versions to sign, reports."""
+"""What waits for one person in proposals: mandates, sections, annexes, versions to sign, reports to a funder."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -19,7 +19,10 @@ from app.home.schemas import WaitKind, WaitOut
 from app.proposals import workflow
 from app.proposals.after import queries as after
 from app.proposals.after.models import FunderReport
+from app.proposals.annexes import queries as annexes
+from app.proposals.annexes.owing import is_of
 from app.proposals.codes import PlanStep, SectionState
+from app.proposals.form import AnnexForm
 from app.proposals.models import PlanDate, Proposal, Section
 from app.proposals.service import reading
 from app.proposals.signing import queries as signing
@@ -50,6 +53,9 @@ def waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
         about = {"id": row["proposal_id"], "title": row["title"], "language": row["language"], "number": 1}
         place = f"/proposals/{row['proposal_id']}/result#reports"
         yield _wait(about, WaitKind.funder_report, owing, due=row["due_at"], place=place)
+    for row in _annexes(session, actor):
+        lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
+        yield _wait(row, WaitKind.annex, lead_ref, due=row["due_at"], place=f"/proposals/{row['id']}/annexes")
     for kind, row in ((kind, row) for kind, rows in _sections(session, actor) for row in rows):
         lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
         yield _wait(row, kind, lead_ref, due=row["due_at"], place=f"/proposals/{row['id']}#sections")
@@ -78,6 +84,26 @@ def _to_sign(session: Session, actor: Actor) -> Sequence[Row]:
         .order_by(col(PlanDate.due_at), col(Proposal.id))
         .limit(MOST),
     )  # fmt: skip
+
+
+def _annexes(session: Session, actor: Actor) -> Iterator[Row]:
+    """Proposals to which the actor's organisation owes annexes that the call requires, and how many."""
+    if actor.organisation_id is None or actor.seat_id is None:
+        return
+    rows = annexes.owed_by(session, actor, limit=MOST)
+    if not rows:
+        return
+    done = annexes.done_by(session, actor.organisation_id, [row["id"] for row in rows])
+    for row in rows:
+        wanted = [each for each in map(AnnexForm.model_validate, row["annexes"] or ()) if each.required]
+        last = list(dict.fromkeys(row["stages"]))[-1]
+        missing = [
+            each
+            for each in wanted
+            if (each.stage or last) == row["stage"] and is_of(each, row["party"]) and each.key not in done[row["id"]]
+        ]
+        if missing:
+            yield {**row, "number": len(missing)}
 
 
 def _sections(session: Session, actor: Actor) -> list[tuple[WaitKind, Sequence[Row]]]:

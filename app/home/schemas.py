@@ -31,6 +31,7 @@ class WaitKind(StrEnum):
     review = "review"
     signature = "signature"
     funder_report = "funder_report"
+    annex = "annex"
 
 
 class WaitOut(BaseModel):
@@ -46,7 +47,9 @@ class WaitOut(BaseModel):
         description="The other side; my own where there is none yet. Null for a vote."
     )
     for_organisation: bool = Field(default=False, description="Whether the vote that waits is my organisation's.")
-    count: int = Field(description="How many peers there are to agree with, or sections to see to; 1 for all else.")
+    count: int = Field(
+        description="How many peers there are to agree with, or sections or annexes to see to; 1 for all else."
+    )
     due: datetime | None
     late: bool
     place: str = Field(description="Path of the page where it is done.", examples=["/matches/0198f1f0-c0de-7abc"])
@@ -118,6 +121,7 @@ class ProposalFromIn(BaseModel):
     topics: Topics = Field(default_factory=list)
     origin: Origin | None = None
     origin_id: UUID | None = None
+    partners: list[UUID] = Field(default_factory=list, max_length=20, description="Organisations asked in at once.")
 
 
 class LineageOut(BaseModel):

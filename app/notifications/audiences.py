@@ -407,9 +407,9 @@ def tending_section(scene: Scene) -> Audience:
 
 
 def owing(scene: Scene) -> Audience:
-    """Who owes what is missing: owners of unwritten sections, those who may commit the unmandated, or the stewards.
+    """Who owes what is missing: owners of unwritten sections, those who commit the others, or the stewards.
 
-    What nobody owns is the stewards' to give to somebody.
+    An organisation owes its mandate and its annexes. What nobody owns is the stewards' to give to somebody.
     """
     proposal, step = _proposal(scene), scene.event.step
     if step is PlanStep.content:
@@ -418,7 +418,9 @@ def owing(scene: Scene) -> Audience:
         ]
         owners = _seats(*(section.owner_seat_id for section in owed))
         unowned = any(section.owner_seat_id is None for section in owed)
-        return owners | leading(scene) if unowned else owners
+        missing = plans.missing_annexes(scene.session, proposal, proposals.parties(scene.session, proposal.id))
+        waited_for = owners | Audience(committing=frozenset(each.party["organisation_id"] for each in missing))
+        return waited_for | leading(scene) if unowned else waited_for
     if step is PlanStep.signatures:
         rows = proposals.parties(scene.session, proposal.id)
         asked = frozenset(row["organisation_id"] for row in rows if row["mandate"] is Mandate.asked)

@@ -21,6 +21,9 @@ from app.proposals import events as proposal
 from app.proposals.after import events as after
 from app.proposals.budget import events as budget
 from app.proposals.reuse import events as reuse
+from app.proposals.annexes import events as annex
+from app.proposals.evidence import events as evidence
+from app.proposals.results import events as results
 from app.proposals.signing import events as signing
 
 USUAL: Final[Mapping[Group, How]] = {
@@ -68,6 +71,7 @@ _ASKED: Final = "/proposals#asked"
 _SIGN: Final = "/proposals/{subject_id}/sign"
 _SECTIONS: Final = "/proposals/{subject_id}#sections"
 _RESULT: Final = "/proposals/{subject_id}/result"
+_ANNEXES: Final = "/proposals/{subject_id}/annexes"
 _PROPOSALS: Final = Group.proposals
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
@@ -174,6 +178,8 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     proposal.SectionMoved: (Notice("section_moved", _PROPOSALS, to.tending_section, place=_SECTIONS),),
     proposal.PlanReminded: (Notice("plan_reminded", _WAITS, to.owing, due="due_at", place=_PROPOSAL),),
     proposal.PlanDue: (Notice("plan_due", _WAITS, to.owing, place=_PROPOSAL),),
+    annex.AnnexPut: (Notice("annex_put", _PROPOSALS, to.leading, place=_ANNEXES),),
+    annex.AnnexExcused: (Notice("annex_excused", _PROPOSALS, to.leading, place=_ANNEXES),),
     signing.VersionFrozen: (Notice("version_to_sign", _WAITS, to.signing, place=_SIGN, ends=("signatures_void",)),),
     signing.VersionSigned: (Notice("version_signed", _PROPOSALS, to.leading, place=_SIGN),),
     signing.VersionRefused: (Notice("version_refused", _WAITS, to.leading, place=_SIGN),),
@@ -257,6 +263,11 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         reuse.TextMarked,
         reuse.TextUnmarked,
         reuse.TextReused,
+        evidence.EvidenceTold,
+        results.ResultAdded,
+        results.ResultChanged,
+        results.ResultMoved,
+        results.ResultRemoved,
         file.FileAttached,
         file.FileErased,
         member.OrganisationEdited,

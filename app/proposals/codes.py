@@ -81,6 +81,13 @@ class ReportKind(StrEnum):
     audit = "audit"
 
 
+class ProposalPage(StrEnum):
+    """Pages of a proposal that only some calls give it."""
+
+    annexes = "annexes"
+    results = "results"
+
+
 class PartyKind(StrEnum):
     lead = "lead"
     partner = "partner"

@@ -1,6 +1,6 @@
 """Whether a consortium may apply: a call's rules against the organisations that have said yes, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -41,10 +41,15 @@ class Finding:
     waits: tuple[str, ...] = ()
 
 
-def findings(wanted: EligibilityForm, applicants: Sequence[Applicant]) -> list[Finding]:
-    """Every rule of the call in its order. Associated partners sign nothing and are not counted."""
+def findings(
+    wanted: EligibilityForm, applicants: Sequence[Applicant], told: Mapping[tuple[str, UUID], Answer]
+) -> list[Finding]:
+    """Every rule of the call in its order. Associated partners sign nothing and are not counted.
+
+    `told` is what people said, by the key of a rule and the organisation that answers for it.
+    """
     counted = [item for item in applicants if item.party is not PartyKind.associated]
-    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted, counted)]
+    return [*_numbers(wanted, counted), *_lead(wanted, counted), *_told(wanted, counted, told)]
 
 
 def _numbers(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
@@ -77,21 +82,38 @@ def _lead(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Fin
             yield Finding(Check.one_lead, _met(not lead.other_lead), {"names": [lead.name]})
 
 
-def _told(wanted: EligibilityForm, counted: Sequence[Applicant]) -> Iterator[Finding]:
+def _told(
+    wanted: EligibilityForm, counted: Sequence[Applicant], told: Mapping[tuple[str, UUID], Answer]
+) -> Iterator[Finding]:
     for rule in wanted.rules:
+        asked = [item for item in counted if is_put_to(rule, item.party, item.mandate)]
+        answers = {item.name: told.get((rule.key, item.organisation_id), Answer.ask) for item in asked}
+        names = [name for name, answer in answers.items() if answer is Answer.missing]
+        params: Params = {"key": rule.key, "text": dict(rule.text), "names": names}
+        answer = _together(answers.values())
         if rule.key == REPORTS:
-            yield _reports(rule, counted)
+            known, more = _reports(counted)
+            yield Finding(Check.rule, answer if known is Answer.ask else known, params | more)
         else:
-            yield Finding(Check.rule, Answer.ask, {"key": rule.key, "text": dict(rule.text)})
+            yield Finding(Check.rule, answer, params)
 
 
-def _reports(rule: RuleForm, counted: Sequence[Applicant]) -> Finding:
-    """Not met when a report is known to be overdue; met only when all are known, else for the others to say."""
+def _reports(counted: Sequence[Applicant]) -> tuple[Answer, Params]:
+    """Not met when a report is known to be overdue; met when none is, of all of them; else for people to say."""
     overdue = [item.name for item in counted if item.overdue]
     unknown = [item.name for item in counted if item.overdue is None]
     answer = Answer.missing if overdue else Answer.ask if unknown else Answer.met
-    params = {"key": rule.key, "text": dict(rule.text), "overdue": overdue, "unknown": unknown}
-    return Finding(Check.rule, answer, params)
+    return answer, {"overdue": overdue, "unknown": unknown}
+
+
+def is_put_to(rule: RuleForm, party: PartyKind, mandate: Mandate) -> bool:
+    """Whether an organisation answers for a rule: the lead for the whole, every partner for itself."""
+    return party is PartyKind.lead or (rule.per_applicant and party is PartyKind.partner and mandate is Mandate.given)
+
+
+def _together(answers: Collection[Answer]) -> Answer:
+    """One that is not met is enough; met by all, or else to be asked."""
+    return next((each for each in (Answer.missing, Answer.ask) if each in answers), Answer.met)
 
 
 def _met(met: bool) -> Answer:  # noqa: FBT001 - reads as a question

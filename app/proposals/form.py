@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from app.accounts.models import OrganisationKind
 from app.core.i18n import Language
 from app.core.text import UpTo, Zone
-from app.proposals.codes import ReportKind, SectionKind, Unit
+from app.proposals.codes import ProposalPage, ReportKind, SectionKind, Unit
 
 LINE: Final = 300
 PARAGRAPH: Final = 1500
@@ -74,6 +74,7 @@ class DeadlineForm(Part):
 class RuleForm(Part):
     key: Key
     text: Text3
+    per_applicant: bool = Field(default=False, description="Whether each organisation answers for itself.")
 
 
 class EligibilityForm(Part):
@@ -172,6 +173,7 @@ class ResultsForm(Part):
 class AnnexForm(Part):
     key: Key
     title: Line3
+    stage: Key | None = Field(default=None, description="In which it is enclosed; left out, in the last one.")
     required: bool = True
     per_partner: bool = False
     signed: bool = False
@@ -244,6 +246,9 @@ class CallForm(Part):
         for stage in self.stages:
             if self.deadline_of(stage) is None:
                 _refuse("stage_without_deadline", "has a stage that never closes", stage=stage)
+        for annex in self.annexes:
+            if annex.stage is not None and annex.stage not in self.stages:
+                _refuse("unknown_stage", "is enclosed in a stage that the call does not have", stage=annex.stage)
         if sum(section.repeat for section in self.sections) > MOST_BOXES:
             _refuse("too_many_boxes", "asks for too many boxes")
         if self.scoring and sum(item.weight for item in self.scoring) != HUNDRED:
@@ -254,6 +259,20 @@ class CallForm(Part):
     def stages(self) -> list[str]:
         """The stages in their order."""
         return list(dict.fromkeys(section.stage for section in self.sections))
+
+    def pages_of(self, stage: str) -> list[ProposalPage]:
+        """What a proposal in this stage has besides its overview, budget and signatures."""
+        found = [ProposalPage.annexes] if self.annexes else []
+        return [*found, ProposalPage.results] if self._has_results(stage) else found
+
+    def _has_results(self, stage: str) -> bool:
+        """In the stages of its sections that are such a table; where it is asked for without a section, always."""
+        stages = {section.stage for section in self.sections if section.kind is SectionKind.results_framework}
+        return stage in stages if stages else self.results_framework is not None
+
+    def stage_of(self, annex: AnnexForm) -> str:
+        """In which an annex is enclosed."""
+        return annex.stage or self.stages[-1]
 
     def deadline_of(self, stage: str) -> DeadlineForm | None:
         """What this stage is handed in by."""

@@ -194,6 +194,18 @@ def demand_mandate(
     return workflow.MANDATE_MOVES[party.mandate, action]
 
 
+def is_writer(roles: Collection[CircleRole]) -> bool:
+    """Whether somebody with these roles writes."""
+    return may(roles, _WRITERS)
+
+
+def writes_for(actor: Actor, roles: Collection[CircleRole], organisation_id: UUID) -> bool:
+    """Stewards write for every organisation, contributors for their own; a guest sits in none."""
+    if actor.seat_id is None:
+        return False
+    return may(roles, _STEWARDS) or (may(roles, _WRITERS) and actor.organisation_id == organisation_id)
+
+
 def is_open(proposal: ProposalState, section: SectionState) -> bool:
     """Whether the text of a section may be written: not once it is agreed, nor while nobody works on the proposal."""
     return proposal in workflow.WRITING and section is not SectionState.agreed

@@ -85,15 +85,21 @@ def form_of(session: Session, call: Call, *, number: int | None = None) -> CallF
     return CallForm.model_validate(found.form)
 
 
-class _Stages(FunctionElement[Any]):
+def form_followed(session: Session, proposal: Proposal) -> CallForm:
+    """What the call asks for in the version that this proposal follows."""
+    found = session.get_one(CallVersion, (proposal.call_id, proposal.call_version))
+    return CallForm.model_validate(found.form)
+
+
+class Stages(FunctionElement[Any]):
     """The stage of each section of a form, in their order, out of the JSON without reading the rest of it."""
 
     type = Json
     inherit_cache = True
 
 
-@compiles(_Stages, "sqlite")
-def _stages_sqlite(element: _Stages, compiler: Any, **given: Any) -> str:
+@compiles(Stages, "sqlite")
+def _stages_sqlite(element: Stages, compiler: Any, **given: Any) -> str:
     form = compiler.process(element.clauses, **given)
     return (
         f"(SELECT json_group_array(coalesce(json_extract(each.value, '$.stage'), '{STAGE}'))"  # noqa: S608 - no value
@@ -101,8 +107,8 @@ def _stages_sqlite(element: _Stages, compiler: Any, **given: Any) -> str:
     )
 
 
-@compiles(_Stages, "postgresql")
-def _stages_postgresql(element: _Stages, compiler: Any, **given: Any) -> str:
+@compiles(Stages, "postgresql")
+def _stages_postgresql(element: Stages, compiler: Any, **given: Any) -> str:
     form = compiler.process(element.clauses, **given)
     return (
         f"(SELECT jsonb_agg(coalesce(each.item ->> 'stage', '{STAGE}') ORDER BY each.place)"  # noqa: S608 - no value
@@ -126,7 +132,7 @@ def calls(
         columns(
             Call.id, Call.key, Call.title, Call.summary, Call.opens_at, Call.closes_at, Call.ends_at, Call.version,
             Call.circle_id, Call.organisation_id, Call.changed_at,
-            _Stages(col(CallVersion.form)).label("stages"),
+            Stages(col(CallVersion.form)).label("stages"),
             *(col(CallVersion.form)[name].label(name) for name in LISTED),
         )
         .join(CallVersion, and_(col(CallVersion.call_id) == Call.id, col(CallVersion.number) == Call.version))

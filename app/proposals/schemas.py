@@ -20,6 +20,7 @@ from app.proposals.codes import (
     Mandate,
     PartyKind,
     PlanStep,
+    ProposalPage,
     ProposalState,
     ResultKind,
     SectionKind,
@@ -295,6 +296,27 @@ class VersionTextOut(BaseModel):
     text: str
 
 
+class EvidenceFileOut(BaseModel):
+    id: UUID
+    name: str
+    size: int = Field(description="Bytes.")
+
+
+class EvidenceOut(BaseModel):
+    """What one organisation said about a condition that only people can tell, and what shows it."""
+
+    organisation_id: UUID
+    organisation: str
+    answer: Answer
+    words: str
+    link: str = Field(description="Path of a page here, or empty.")
+    file: EvidenceFileOut | None
+    told_by: str | None
+    told_at: datetime | None
+    version: int = Field(description="0 while nothing was said.")
+    tell: bool = Field(description="Whether I may say it.")
+
+
 class FindingOut(BaseModel):
     """One rule of eligibility; `waits` names organisations whose yes would count."""
 
@@ -302,6 +324,7 @@ class FindingOut(BaseModel):
     answer: Answer
     params: dict[str, Any]
     waits: list[str]
+    evidence: list[EvidenceOut] = Field(description="Of those who answer for it; empty for what is counted.")
 
 
 class PlanOut(BaseModel):
@@ -312,11 +335,12 @@ class PlanOut(BaseModel):
 
 
 class OwedOut(BaseModel):
-    """Something that an organisation owes: a mandate, a section, the sending."""
+    """Something that an organisation owes: a mandate, a section, an annex, the sending."""
 
     kind: PlanStep
     section_id: UUID | None
-    title: dict[str, str] = Field(description="Of the section, by language.")
+    annex: str | None = Field(description="Its key in the call.")
+    title: dict[str, str] = Field(description="Of the section or annex, by language.")
     number: int
     organisation: str | None
     person: str | None
@@ -346,6 +370,7 @@ class ProposalOut(BaseModel):
     sections: list[SectionOut]
     eligibility: list[FindingOut]
     plan: list[PlanOut]
+    pages: list[ProposalPage]
     owed: list[OwedOut]
     roles: list[CircleRole]
     created_at: datetime

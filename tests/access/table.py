@@ -44,6 +44,8 @@ from app.proposals.budget.schemas import LineIn
 from app.proposals.codes import ReportKind
 from app.proposals.models import Proposal
 from app.proposals.reuse import service as reuse
+from app.proposals.results import service as results
+from app.proposals.results.schemas import ResultIn
 from app.proposals.service import comments, people, proposals, versions
 from tests.exchanges.story import Story
 from tests.files import samples
@@ -1127,6 +1129,50 @@ def with_budget_line(json: Any = None) -> Callable[[Stage, str], Call]:
     return request
 
 
+ANNEX = [{"key": "letter", "title": {"en": "Letter"}, "per_partner": True, "stage": "concept"}]
+
+
+def telling_evidence(stage: Stage, role: str) -> Call:
+    call = with_proposal()(stage, role)
+    path = {**call.path, "key": "report", "organisation_id": stage.world.organisations["rosario"]}
+    return replace(call, path=path, data={"answer": "met"}, headers=IF_MATCH_0)
+
+
+RESULT = {"level": "outcome", "result": "Fewer retaliations"}
+
+
+def with_results(json: Any = None, *, row: bool = False) -> Callable[[Stage, str], Call]:
+    """A proposal of Rosario's whose call asks for a results framework, and a row of it, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            table = {"levels": ["outcome"], "columns": ["indicator"]}
+            form = bids.wanted(id=f"fund-{ids.new().hex}", results_framework=table)
+            proposal = bids.begin(session, stage.world, call=bids.enter(session, stage.world, form=form))
+            path = {"proposal_id": proposal.id}
+            if row:
+                actor = stage.world.actor(session, "focal_point")
+                path["row_id"] = results.add(session, actor, proposal.id, row=ResultIn(**RESULT)).id
+        return Call(path=path, json=json, headers={"if-match": '"1"'})
+
+    return request
+
+
+def with_annex(json: Any = None, *, files: Any = None) -> Callable[[Stage, str], Call]:
+    """A letter that Rosario owes in a proposal that it leads, made for each role."""
+
+    def request(stage: Stage, _role: str) -> Call:
+        with stage.writing() as session:
+            form = bids.wanted(id=f"fund-{ids.new().hex}", annexes=ANNEX)
+            proposal = bids.begin(session, stage.world, call=bids.enter(session, stage.world, form=form))
+        path = {
+            "proposal_id": proposal.id, "key": "letter", "organisation_id": stage.world.organisations["rosario"],
+        }  # fmt: skip
+        return Call(path=path, json=json, files=files, headers=IF_MATCH_0)
+
+    return request
+
+
 def with_workbook(seen: str = "") -> Callable[[Stage, str], Call]:
     """The workbook of a proposal's budget, as it was downloaded."""
 
@@ -1385,6 +1431,25 @@ PROPOSALS = {
         with_member_at_work, ok=204, also=frozenset({"member"})
     ),
     ("PUT", "/api/proposals/{proposal_id}/guests/{person_id}"): in_proposal(with_guest_of_proposal),
+    ("GET", "/api/proposals/{proposal_id}/annexes"): Row(allowed=LEADING, refused=404, request=with_annex()),
+    ("PUT", "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}"): in_proposal(
+        with_annex({"reason": "A city."})
+    ),
+    ("PUT", "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}/file"): in_proposal(
+        with_annex(files={"file": ("letter.pdf", samples.PDF)})
+    ),
+    ("PUT", "/api/proposals/{proposal_id}/evidence/{key}/{organisation_id}"): in_proposal(telling_evidence, ok=204),
+    ("GET", "/api/proposals/{proposal_id}/results"): Row(allowed=LEADING, refused=404, request=with_results()),
+    ("POST", "/api/proposals/{proposal_id}/results"): Row(
+        allowed=LEADING, ok=201, refused=404, request=with_results(RESULT)
+    ),
+    ("PATCH", "/api/result-rows/{row_id}"): Row(
+        allowed=LEADING, refused=404, request=with_results({"target": "30"}, row=True)
+    ),
+    ("PUT", "/api/result-rows/{row_id}/place"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_results({"place": 0}, row=True)
+    ),
+    ("DELETE", "/api/result-rows/{row_id}"): Row(allowed=LEADING, ok=204, refused=404, request=with_results(row=True)),
     ("GET", "/api/proposals/{proposal_id}/budget"): Row(allowed=LEADING, refused=404, request=with_proposal()),
     ("PUT", "/api/proposals/{proposal_id}/budget"): in_proposal(setting_budget),
     ("POST", "/api/proposals/{proposal_id}/budget/lines"): in_proposal(adding_line, ok=201),

@@ -131,6 +131,14 @@ def open_budget(visitor: Visitor) -> None:
     visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][0]['id']}/budget")
 
 
+def open_annexes(visitor: Visitor) -> None:
+    visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][0]['id']}/annexes")
+
+
+def open_results(visitor: Visitor) -> None:
+    visitor.goto(f"/proposals/{visitor.api('/api/proposals')['items'][0]['id']}/results")
+
+
 def open_section(visitor: Visitor) -> None:
     """The text of the section that is being written."""
     proposal = visitor.api(f"/api/proposals/{visitor.api('/api/proposals')['items'][0]['id']}")
@@ -209,7 +217,9 @@ MEMBERS_ONLY: dict[str, Way] = {
     "exchanges/[id]/edit": write_request,
     "offers/[id]/edit": of_offer("/edit"),
     "proposals/[id]": open_proposal,
+    "proposals/[id]/annexes": open_annexes,
     "proposals/[id]/budget": open_budget,
+    "proposals/[id]/results": open_results,
     "proposals/[id]/sections/[section]": open_section,
     "proposals/[id]/sections/[section]/versions": open_versions,
     "proposals/[id]/result": open_result,
@@ -230,7 +240,9 @@ THEIRS = {
     "exchanges/[id]/sessions/new": "pt",
     "matches/[id]": "es",
     "proposals/[id]": "en",
+    "proposals/[id]/annexes": "en",
     "proposals/[id]/budget": "en",
+    "proposals/[id]/results": "en",
     "proposals/[id]/sections/[section]": "en",
     "proposals/[id]/sections/[section]/versions": "en",
     "proposals/[id]/result": "en",

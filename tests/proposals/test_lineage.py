@@ -9,7 +9,8 @@ from app.discussions import service as talk
 from app.discussions.models import NETWORK_SPACE, Thread, Work
 from app.exchanges.codes import State
 from app.home import lineage
-from app.proposals.codes import Origin, ResultKind
+from app.proposals.codes import Mandate, Origin, ResultKind
+from app.proposals.errors import NobodyAnswers
 from app.proposals.models import Proposal
 from tests.exchanges.story import TITLE, Story
 from tests.proposals import story
@@ -105,3 +106,35 @@ def test_nothing_begins_from_what_one_may_not_read(session, world):
     assert session.exec(select(Proposal.id).where(Proposal.organisation_id == durban.organisation_id)).all() == []
     with pytest.raises(NotFound):
         lineage.came_of(session, durban, Origin.proposal, older.id)
+
+
+def test_those_who_took_part_there_are_asked_in_at_once(session, world):
+    exchange = Story(session, world).to(State.agreed)
+    actor, durban = world.actor(session, "focal_point"), world.organisations["durban"]
+    call = story.enter(session, world)
+    proposal = lineage.begin(
+        session, actor, call_id=call.id, title="Together", language=None, summary="", topics=(),
+        origin=Origin.exchange, origin_id=exchange.id, partners=[durban, durban],
+    )  # fmt: skip
+    assert story.mandate_of(session, proposal.id, durban) is Mandate.asked
+
+
+def test_whoever_wrote_in_a_conversation_is_offered(session, world):
+    actor, peer = world.actor(session, "focal_point"), world.actor(session, "other_city")
+    start = {"language": Language.en, "space_id": NETWORK_SPACE}
+    thread = talk.start_thread(session, actor, title="Night shifts", markdown="Who?", **start)
+    offered = lineage.offered(session, actor, Origin.thread, thread.id)
+    assert offered.organisations == [], "one's own organisation is in it anyway"
+    talk.write_post(session, peer, thread.id, language=Language.en, markdown="We do.")
+    talk.write_post(session, world.actor(session, "expert"), thread.id, language=Language.en, markdown="We study it.")
+    offered = lineage.offered(session, actor, Origin.thread, thread.id)
+    assert [each.name for each in offered.organisations] == ["Durban"], "nobody could commit the expert's organisation"
+
+
+def test_nothing_begins_where_one_of_those_asked_cannot_answer(session, world):
+    call = story.enter(session, world)
+    with pytest.raises(NobodyAnswers):
+        lineage.begin(
+            session, world.actor(session, "focal_point"), call_id=call.id, title="Together", language=None,
+            summary="", topics=(), origin=None, origin_id=None, partners=[world.organisations["partner"]],
+        )  # fmt: skip

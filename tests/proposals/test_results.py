@@ -1,182 +1,251 @@
-"""What the funder answered: who writes it down, what is kept of it, and who hears."""
+"""The results framework of a proposal: rows, their order, what happens when two write at once, and what is signed."""
 
-from datetime import timedelta
-
+import orjson
 import pytest
 from sqlmodel import select
 
-from app.access import principals
-from app.circles import service as circles
 from app.circles.models import CircleRole
-from app.core import clock
-from app.core.errors import IllegalMove, Invalid, NotAllowed, NotFound, Stale
-from app.files import service as files
-from app.notifications.models import Notification
+from app.core.errors import IllegalMove, Invalid, NotAllowed, NotFound
 from app.outbox.models import EventRow
-from app.proposals.after import reading
-from app.proposals.after.models import ProposalResult
-from app.proposals.codes import ProposalState, ResultKind
-from app.proposals.service import proposals as proposing
-from tests.files.samples import PDF
-from tests.proposals import afterwards, signings, story
+from app.proposals import queries as proposals_read
+from app.proposals.codes import ProposalPage, SectionAction, SectionState
+from app.proposals.results import models, reading, service
+from app.proposals.results.codes import ResultColumn
+from app.proposals.results.errors import ResultStale, TooManyResults
+from app.proposals.results.schemas import ResultIn
+from app.proposals.service import proposals, sections
+from app.proposals.signing import parts
+from app.proposals.signing import queries as signing_read
+from app.proposals.signing import service as signing
+from app.proposals.signing.codes import Ended
+from tests.proposals import signings, story
+
+FRAMEWORK = {
+    "levels": ["outcome", "output"], "columns": ["indicator", "baseline", "target", "means_of_verification"],
+    "max_rows": 2,
+}  # fmt: skip
+FEWER = ResultIn(
+    level="outcome", result="Fewer retaliations", indicator="Shootings", baseline="42", target="30", year=2028
+)
 
 
-def seen(session, world, proposal, name="focal_point"):
-    return reading.after(session, world.actor(session, name), proposal)
+def form(**changes):
+    """A call whose concept has such a table, as a section that need not be answered."""
+    made = story.wanted(results_framework=FRAMEWORK, **changes)
+    made["sections"][1] |= {"key": "results", "kind": "results_framework"}
+    return made
 
 
-def test_nothing_is_told_before_it_was_sent(session, world):
-    proposal, _ = signings.signed(session, world)
-    with pytest.raises(IllegalMove):
-        afterwards.told(session, world, proposal, afterwards.grant())
+@pytest.fixture
+def proposal(session, world):
+    made = story.begin(session, world, call=story.enter(session, world, form=form()))
+    story.joined(session, world, made)
+    return made
 
 
-@pytest.mark.parametrize("name", [signings.DURBAN, "other_city"])
-def test_a_partner_reads_and_writes_nothing_down(session, world, name):
-    proposal = afterwards.granted(session, world)
-    with pytest.raises(NotAllowed):
-        afterwards.told(session, world, proposal, afterwards.grant(), by=name, seen=1)
-    shown = seen(session, world, proposal, name)
-    assert (shown.result.amount, shown.abilities.tell, shown.abilities.report) == (afterwards.AMOUNT, False, False)
+def add(session, world, proposal, by="focal_point", row=FEWER, **more):
+    return service.add(session, world.actor(session, by), proposal.id, row=row.model_copy(update=more))
 
 
-@pytest.mark.parametrize("name", ["member", "expert", "secretariat"])
-def test_nobody_outside_learns_of_it(session, world, name):
-    proposal = afterwards.sent(session, world)
+def read(session, world, proposal, by="focal_point"):
+    actor = world.actor(session, by)
+    return reading.whole(session, actor, proposals_read.proposal(session, actor, proposal.id))
+
+
+def table(session, proposal):
+    return proposals_read.sections(session, proposal.id)[1]
+
+
+@pytest.mark.parametrize("name", ["no_seat", "guest", "secretariat", "expert", "observer", "member"])
+def test_a_proposal_of_others_has_no_results_for_me(session, world, proposal, name):
+    row, actor = add(session, world, proposal), world.actor(session, name)
     with pytest.raises(NotFound):
-        afterwards.told(session, world, proposal, afterwards.grant(), by=name)
+        read(session, world, proposal, name)
+    with pytest.raises(NotFound):
+        add(session, world, proposal, by=name)
+    with pytest.raises(NotFound):
+        service.change(session, actor, row.id, changes={"target": "1"}, if_match='"1"')
+    with pytest.raises(NotFound):
+        service.move(session, actor, row.id, place=0)
+    with pytest.raises(NotFound):
+        service.remove(session, actor, row.id, if_match='"1"')
 
 
-@pytest.mark.parametrize(("role", "may"), [(CircleRole.reader, False), (CircleRole.contributor, True)])
-def test_the_secretariat_writes_it_down_where_it_takes_part(session, world, role, may):
-    proposal = afterwards.sent(session, world)
-    desk = principals.of_seat(world.seats["secretariat"])
-    circles.admit(session, proposal.circle_id, desk, role=role)
-    if may:
-        assert afterwards.told(session, world, proposal, afterwards.grant(), by="secretariat").number == 1
-    else:
-        with pytest.raises(NotAllowed):
-            afterwards.told(session, world, proposal, afterwards.grant(), by="secretariat")
+@pytest.mark.parametrize("role", [CircleRole.reader, CircleRole.commenter, CircleRole.reviewer])
+def test_readers_commenters_and_reviewers_write_no_row(session, world, proposal, role):
+    row = add(session, world, proposal)
+    story.put_to_work(session, world, proposal, "member", role)
+    member = world.actor(session, "member")
+    with pytest.raises(NotAllowed):
+        add(session, world, proposal, by="member")
+    with pytest.raises(NotAllowed):
+        service.change(session, member, row.id, changes={"target": "1"}, if_match='"1"')
+    with pytest.raises(NotAllowed):
+        service.move(session, member, row.id, place=0)
+    with pytest.raises(NotAllowed):
+        service.remove(session, member, row.id, if_match='"1"')
+    assert (read(session, world, proposal, "member").write, len(read(session, world, proposal, "member").rows)) == (
+        False,
+        1,
+    )
 
 
-def test_every_wording_stays(session, world):
-    proposal = afterwards.sent(session, world)
-    afterwards.told(session, world, proposal, afterwards.grant(outcome="reserve", amount=None, currency=None))
-    assert proposal.outcome is ResultKind.reserve
-    afterwards.told(session, world, proposal, afterwards.grant(words="We are glad.", words_language="en"), seen=1)
-    shown = seen(session, world, proposal)
-    assert (shown.result.outcome, shown.result.words, shown.version) == (ResultKind.granted, "We are glad.", 2)
-    assert [(each.number, each.outcome) for each in shown.earlier] == [(1, ResultKind.reserve)]
-    assert proposal.state is ProposalState.sent
+def test_partners_write_the_same_table(session, world, proposal):
+    row = add(session, world, proposal)
+    durban = world.actor(session, "other_city")
+    organisation_id = world.organisations["durban"]
+    service.change(session, durban, row.id, changes={"organisation_id": organisation_id}, if_match='"1"')
+    found = read(session, world, proposal).rows[0]
+    assert (found.organisation_name, found.changed_by, found.version) == ("Durban", "Other City", 2)
 
 
-def test_two_who_write_it_down_at_once_do_not_overwrite(session, world):
-    proposal = afterwards.granted(session, world)
-    with pytest.raises(Stale):
-        afterwards.told(session, world, proposal, afterwards.grant(amount=1), by="representative", seen=0)
+def test_the_call_says_which_columns_there_are(session, world, proposal):
+    found = read(session, world, proposal)
+    assert (found.levels, found.max_rows, found.pages) == (["outcome", "output"], 2, [ProposalPage.results])
+    assert set(found.columns) == {
+        ResultColumn.result, ResultColumn.indicator, ResultColumn.unit, ResultColumn.baseline, ResultColumn.target,
+        ResultColumn.year, ResultColumn.source,
+    }  # fmt: skip
 
 
-def test_saying_the_same_again_makes_no_other_wording(session, world):
-    proposal = afterwards.granted(session, world)
-    afterwards.told(session, world, proposal, afterwards.grant(), seen=1)
-    assert len(session.exec(select(ProposalResult.id)).all()) == 1
-    assert len(session.exec(select(EventRow.id).where(EventRow.kind == "proposal.result_told")).all()) == 1
+def test_a_call_without_such_a_table_has_none(session, world):
+    made = story.begin(session, world)
+    assert read(session, world, made).pages == []
+    with pytest.raises(NotFound):
+        add(session, world, made)
 
 
-def test_feedback_stands_by_criterion_and_by_section(session, world):
-    proposal = afterwards.sent(session, world)
-    section = signings.sections(session, proposal)[0]
-    feedback = [
-        {"criterion": "relevance", "points": 4750, "words": "Well argued."},
-        {"section_id": str(section.id), "words": "Too long."},
-    ]
-    afterwards.told(session, world, proposal, afterwards.grant(feedback=feedback))
-    criterion, about_section = seen(session, world, proposal).result.feedback
-    assert (criterion.title["es"], criterion.weight, criterion.points) == ("Pertinencia", 60, 4750)
-    assert (about_section.title, about_section.points, about_section.words) == ({"en": "Summary"}, None, "Too long.")
+def test_a_table_without_a_section_is_there_in_every_stage(session, world):
+    call = story.enter(session, world, form=story.wanted(results_framework=FRAMEWORK))
+    made = story.begin(session, world, call=call)
+    assert add(session, world, made).position == 0
+    assert read(session, world, made).section_id is None
+
+
+@pytest.mark.parametrize("given", ["eu-local-authorities", "un-civil-society-fund", "peace-incentive-fund"])
+def test_every_column_of_the_given_calls_has_its_place(session, world, given):
+    made = story.given(given)
+    call = story.enter(session, world, form=made)
+    proposal = story.begin(session, world, call=call)
+    asked = set(made["results_framework"]["columns"])
+    shown = {str(column) for column in read(session, world, proposal).columns}
+    renamed = {"results_chain": "result", "current_value": "current", "means_of_verification": "source"}
+    assert {renamed.get(name, name) for name in asked} <= shown
+
+
+def test_rows_keep_their_order_and_close_up(session, world, proposal):
+    rows = [add(session, world, proposal, result=name) for name in "abc"]
+    lead = world.actor(session, "focal_point")
+
+    def order():
+        return "".join(row.result for row in read(session, world, proposal).rows)
+
+    service.move(session, lead, rows[2].id, place=0)
+    assert order() == "cab"
+    service.move(session, lead, rows[2].id, place=99)
+    assert order() == "abc"
+    service.remove(session, lead, rows[0].id, if_match='"1"')
+    assert order() == "bc"
+    add(session, world, proposal, result="d")
+    assert order() == "bcd"
+
+
+def test_whoever_was_slower_is_told_what_the_row_says_and_loses_nothing(session, world, proposal):
+    row = add(session, world, proposal)
+    durban = world.actor(session, "other_city")
+    service.change(session, world.actor(session, "focal_point"), row.id, changes={"target": "25"}, if_match='"1"')
+    with pytest.raises(ResultStale) as refused:
+        service.change(session, durban, row.id, changes={"target": "20"}, if_match='"1"')
+    assert (refused.value.params["target"], refused.value.params["by"]) == ("25", "Focal Point")
+    with pytest.raises(ResultStale):
+        service.remove(session, durban, row.id, if_match='"1"')
+    assert [each.target for each in read(session, world, proposal).rows] == ["25"]
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [
-        {"amount": None},
-        {"currency": None},
-        {"outcome": "not_granted"},
-        {"decided_on": (clock.now() + timedelta(days=3)).date()},
-        {"feedback": [{"criterion": "beauty"}]},
-        {"feedback": [{"words": "About what?"}]},
-        {"feedback": [{"criterion": "relevance"}, {"criterion": "relevance"}]},
-        {"feedback": [{"section_id": "0198f1f0-c0de-7abc-8000-000000000000"}]},
-    ],
+    ("changes", "code"), [({"level": "impact"}, "unknown_level"), ({"organisation_id": "partner"}, "not_of_consortium")]
 )
-def test_what_cannot_be_is_refused(session, world, wrong):
-    proposal = afterwards.sent(session, world)
+def test_what_the_call_and_the_consortium_do_not_know_is_refused(session, world, proposal, changes, code):
+    if "organisation_id" in changes:
+        changes = {"organisation_id": world.organisations["partner"]}
+    with pytest.raises(Invalid) as refused:
+        add(session, world, proposal, **changes)
+    assert [field.code for field in refused.value.fields] == [code]
+    row = add(session, world, proposal)
     with pytest.raises(Invalid):
-        afterwards.told(session, world, proposal, afterwards.grant(**wrong))
+        service.change(session, world.actor(session, "focal_point"), row.id, changes=changes, if_match='"1"')
 
 
-def test_the_funders_letter_is_read_by_everybody_of_the_proposal(session, world, signed_in):
-    proposal = afterwards.sent(session, world)
+def test_a_table_has_so_many_rows_and_no_more(session, world, proposal, monkeypatch):
+    monkeypatch.setattr(service, "MOST_ROWS", 3)
+    for _ in range(3):
+        add(session, world, proposal)
+    with pytest.raises(TooManyResults):
+        add(session, world, proposal)
+    assert read(session, world, proposal).max_rows < models.MOST_ROWS
+
+
+def test_the_first_row_begins_the_section_and_agreeing_locks_it(session, world, proposal):
+    row = add(session, world, proposal)
     lead = world.actor(session, "focal_point")
-    letter = files.attach(session, lead, circle_id=proposal.circle_id, name="carta.pdf", data=PDF)
-    afterwards.told(session, world, proposal, afterwards.grant(file_ids=[letter.id]))
-    session.commit()
-    partner = signed_in("other_city")
-    assert [each["name"] for each in partner.get(f"/api/proposals/{proposal.id}/after").json()["letters"]] == [
-        "carta.pdf"
+    assert table(session, proposal).state is SectionState.drafting
+    for action in (SectionAction.hand_in, SectionAction.agree):
+        sections.move(session, lead, table(session, proposal).id, action)
+    with pytest.raises(IllegalMove):
+        service.change(session, lead, row.id, changes={"target": "1"}, if_match='"1"')
+    with pytest.raises(IllegalMove):
+        add(session, world, proposal)
+    found = read(session, world, proposal)
+    assert (found.locked, found.write) == (True, False)
+
+
+def test_nobody_writes_rows_once_it_is_given_up(session, world, proposal):
+    row = add(session, world, proposal)
+    lead = world.actor(session, "focal_point")
+    proposals.withdraw(session, lead, proposal.id)
+    with pytest.raises(IllegalMove):
+        service.remove(session, lead, row.id, if_match='"1"')
+
+
+def test_the_table_is_signed_and_a_change_voids_it(session, world):
+    made = signings.agreed(session, world, call=story.enter(session, world, form=form()))
+    row = add(session, world, made, organisation_id=world.organisations["durban"])
+    lead = world.actor(session, "focal_point")
+    version = signing.freeze(session, lead, made.id)
+    part = next(part for part in parts.current(session, made) if part.name == "results.json")
+    told = orjson.loads(part.content)
+    assert [(each["result"], each["target"], each["organisation_name"]) for each in told["rows"]] == [
+        ("Fewer retaliations", "30", "Durban")
     ]
-    assert partner.get(f"/api/files/{letter.id}/content").status_code == 200
-    assert signed_in("member").get(f"/api/files/{letter.id}/content").status_code == 404
+    service.change(session, lead, row.id, changes={"target": "25"}, if_match='"1"')
+    assert signing_read.latest(session, made.id).ended is Ended.changed
+    assert version.touched == ["results.json"]
 
 
-def test_another_ones_file_is_no_letter(session, world):
-    proposal = afterwards.sent(session, world)
-    theirs = files.attach(
-        session, world.actor(session, "other_city"), circle_id=proposal.circle_id, name="x.pdf", data=PDF
+def test_what_happened_names_fields_and_no_words(session, world, proposal):
+    row = add(session, world, proposal)
+    service.change(session, world.actor(session, "focal_point"), row.id, changes={"target": "25"}, if_match='"1"')
+    rows = session.exec(select(EventRow).where(EventRow.kind.startswith("results.")).order_by(EventRow.id)).all()
+    assert [(each.kind, each.data) for each in rows] == [
+        ("results.added", {"row_id": str(row.id)}), ("results.changed", {"row_id": str(row.id), "fields": ["target"]}),
+    ]  # fmt: skip
+
+
+def test_rows_are_written_over_the_wire(session, world, proposal, signed_in):
+    session.commit()
+    lead = signed_in("focal_point")
+    where = f"/api/proposals/{proposal.id}/results"
+    made = lead.post(where, json={"level": "output", "indicator": "Scenes reached", "target": "all"})
+    assert (made.status_code, made.headers["etag"]) == (201, '"1"')
+    row = f"/api/result-rows/{made.json()['id']}"
+    changed = lead.patch(row, json={"year": 2028}, headers={"if-match": '"1"'})
+    assert (changed.json()["year"], changed.json()["indicator"], changed.headers["etag"]) == (
+        2028,
+        "Scenes reached",
+        '"2"',
     )
-    with pytest.raises(NotFound):
-        afterwards.told(session, world, proposal, afterwards.grant(file_ids=[theirs.id]))
-
-
-def test_everybody_of_the_proposal_hears_in_their_language(session, world, runtime, work):
-    afterwards.granted(session, world)
-    session.commit()
-    work()
-    with runtime.database.reading() as after:
-        lines = after.exec(select(Notification).where(Notification.kind == "result_told")).all()
-        told = {name for name, person_id in world.people.items() if person_id in {line.person_id for line in lines}}
-    assert told == {"representative", "other_city", signings.DURBAN}
-
-
-def test_the_next_stage_waits_for_its_own_result(session, world):
-    proposal = afterwards.granted(session, world, call=story.enter(session, world))
-    assert afterwards.owed(session, proposal) == [], "a yes to the concept is an invitation"
-    proposing.go_on(session, world.actor(session, "focal_point"), proposal.id, if_match=f'"{proposal.version}"')
-    shown = seen(session, world, proposal)
-    assert (proposal.outcome, shown.result, [each.stage for each in shown.earlier]) == (None, None, ["concept"])
-    assert not shown.abilities.tell
-
-
-def test_the_list_and_the_overview_tell_the_result(session, world, signed_in):
-    proposal = afterwards.granted(session, world)
-    session.commit()
-    lead = signed_in("focal_point")
-    assert [row["outcome"] for row in lead.get("/api/proposals").json()["items"]] == ["granted"]
-    assert lead.get(f"/api/proposals/{proposal.id}").json()["outcome"] == "granted"
-
-
-def test_the_page_costs_the_same_however_much_there_is(session, world, signed_in, statements):
-    little = afterwards.granted(session, world)
-    much = afterwards.granted(session, world, call=story.enter(session, world, form=afterwards.asking(id="other-fund")))
-    for number in range(1, 5):
-        afterwards.told(session, world, much, afterwards.grant(amount=number), seen=number)
-    session.commit()
-    lead = signed_in("focal_point")
-
-    def cost(proposal):
-        statements.clear()
-        assert lead.get(f"/api/proposals/{proposal.id}/after").status_code == 200
-        return len(statements)
-
-    cost(little)
-    assert cost(much) == cost(little)
+    late = signed_in("other_city").patch(row, json={"year": 2029}, headers={"if-match": '"1"'})
+    assert (late.status_code, late.json()["params"]["year"]) == (412, 2028)
+    assert lead.put(f"{row}/place", json={"place": 0}).status_code == 204
+    assert lead.delete(row, headers={"if-match": '"2"'}).status_code == 204
+    assert lead.get(where).json()["rows"] == []

@@ -14,7 +14,7 @@ from app.circles.models import CircleKind, CircleRole
 from app.core.i18n import Language
 from app.core.text import fold
 from app.demo import records
-from app.demo.loading import budgets, earlier
+from app.demo.loading import budgets, earlier, enclosures
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows, id_of
 from app.demo.records import Story
@@ -56,7 +56,7 @@ WRITTEN: Final[Mapping[str, tuple[SectionState, tuple[str, str, str]]]] = {
     "problem": (SectionState.drafting, LEAD),
     "learning_source": (SectionState.drafting, PARTNER),
     "community": (SectionState.empty, COACH),
-    "results": (SectionState.empty, PARTNER),
+    "results": (SectionState.drafting, PARTNER),
 }
 """How far each section is and whose it is; nobody has taken the others."""
 TEXTS: Final = Path(__file__).parents[1] / "data" / "sections.json"
@@ -87,8 +87,10 @@ def load(session: Session, story: Story, rows: Rows, cast: Cast) -> None:
     paragraphs = json.loads(TEXTS.read_text("utf-8"))
     for section in sections:
         texts.begin(session, section, state=wording.written(paragraphs.get(section.key, ())))
+    found = session.get_one(Proposal, proposal.id)
     budgets.load(session, rows, cast, proposal)
-    circles.settle(session, session.get_one(Proposal, proposal.id))
+    circles.settle(session, found)
+    enclosures.load(session, rows, cast, found)
     earlier.load(session, rows, cast, desk(story, cast), form)
 
 

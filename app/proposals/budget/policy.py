@@ -11,9 +11,9 @@ from app.circles.models import CircleRole
 from app.core.errors import IllegalMove
 from app.proposals import workflow
 from app.proposals.models import Proposal
+from app.proposals.policy import writes_for
 
 _STEWARDS: Final = frozenset({CircleRole.steward})
-_WRITERS: Final = _STEWARDS | {CircleRole.contributor}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,27 +25,18 @@ class BudgetAbilities:
     write_for: tuple[UUID, ...] = ()
 
 
-def is_writer(actor: Actor, roles: Collection[CircleRole], organisation_id: UUID) -> bool:
-    """Stewards write every line, contributors those of their own organisation; a guest sits in none."""
-    if actor.seat_id is None:
-        return False
-    if _STEWARDS & set(roles):
-        return True
-    return bool(_WRITERS & set(roles)) and actor.organisation_id == organisation_id
-
-
 def abilities(
     actor: Actor, proposal: Proposal, roles: Collection[CircleRole], taking_part: Collection[UUID]
 ) -> BudgetAbilities:
     writing = proposal.state in workflow.WRITING
-    own = tuple(each for each in taking_part if writing and is_writer(actor, roles, each))
+    own = tuple(each for each in taking_part if writing and writes_for(actor, roles, each))
     frame = writing and actor.seat_id is not None and bool(_STEWARDS & set(roles))
     return BudgetAbilities(frame=frame, write=bool(own), write_for=own)
 
 
 def demand(actor: Actor, proposal: Proposal, roles: Collection[CircleRole], organisation_id: UUID) -> None:
     """Raise NotAllowed when these lines are not the actor's to write, IllegalMove when nobody writes any more."""
-    require(is_writer(actor, roles, organisation_id))
+    require(writes_for(actor, roles, organisation_id))
     _demand_writing(proposal)
 
 

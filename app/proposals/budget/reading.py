@@ -33,7 +33,7 @@ from app.proposals.service.reading import ref
 
 def whole(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
     """In a fixed number of statements, however many lines there are."""
-    form = service.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     roles = proposals.roles(session, actor, proposal)
     parties = proposals.parties(session, proposal.id)
     taking_part = service.taking_part_of(parties, proposal)
@@ -73,6 +73,7 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
         sum=_sum(totals.all),
         findings=[_finding(item, visible, names) for item in rules.findings(form, frame, counted)],
         recent=[_recent(row) for row in queries.recent(session, actor, proposal.id)],
+        pages=form.pages_of(proposal.stage),
         abilities=abilities,
     )
 
@@ -85,7 +86,7 @@ def record(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     budget, rows = queries.budget(session, proposal.id), queries.every(session, proposal.id)
     if budget is None and not rows:
         return None
-    form = service.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     budget = budget or Budget(proposal_id=proposal.id, currency=rules.currency(form), version=0)
     names = {row["organisation_id"]: row["organisation_name"] for row in proposals.parties(session, proposal.id)}
     titles = {item.key: {str(tongue): words for tongue, words in item.title.items()} for item in rules.categories(form)}

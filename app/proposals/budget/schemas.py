@@ -12,7 +12,7 @@ from app.core.text import UpTo
 from app.proposals.budget import models
 from app.proposals.budget.codes import BudgetCheck, BudgetColumn, CellFault
 from app.proposals.budget.policy import BudgetAbilities
-from app.proposals.codes import Answer, Mandate, PartyKind, ProposalState
+from app.proposals.codes import Answer, Mandate, PartyKind, ProposalPage, ProposalState
 from app.proposals.form import HUNDRED, Currency, Key
 from app.proposals.schemas import PartnerRef
 
@@ -210,6 +210,7 @@ class BudgetOut(BaseModel):
     sum: SumOut
     findings: list[BudgetFindingOut]
     recent: list[RecentOut]
+    pages: list[ProposalPage]
     abilities: BudgetAbilities
 
 

@@ -28,19 +28,13 @@ from app.proposals.budget.schemas import BudgetIn, LineIn
 from app.proposals.codes import Mandate
 from app.proposals.events import ProposalEvent
 from app.proposals.form import CallForm
-from app.proposals.models import CallVersion, Proposal
+from app.proposals.models import Proposal
 from app.proposals.service import circles as proposal_circles
 
 FRAME: Final = ("currency", "starts", "months", "rate_month", "requested", "concept_grant")
 PLAIN: Final = (
     "category", "year", "description", "unit", "quantity", "rate", "co_funding", "in_kind", "output", "counts_for",
 )  # fmt: skip
-
-
-def form_of(session: Session, proposal: Proposal) -> CallForm:
-    """What the call asks for in the version that this proposal follows."""
-    found = session.get_one(CallVersion, (proposal.call_id, proposal.call_version))
-    return CallForm.model_validate(found.form)
 
 
 def taking_part(session: Session, proposal: Proposal) -> list[UUID]:
@@ -95,7 +89,7 @@ def add(session: Session, actor: Actor, proposal_id: UUID, *, line: LineIn) -> B
     """A new line. Raises NotFound, NotAllowed, IllegalMove, Invalid, TooManyLines."""
     proposal = proposals.locked(session, actor, proposal_id)
     policy.demand(actor, proposal, proposals.roles(session, actor, proposal), line.organisation_id)
-    return added(session, actor, proposal, form_of(session, proposal), line)
+    return added(session, actor, proposal, proposals.form_followed(session, proposal), line)
 
 
 def added(
@@ -135,7 +129,7 @@ def change(
     line, proposal = queries.line(session, actor, line_id)
     policy.demand(actor, proposal, proposals.roles(session, actor, proposal), line.organisation_id)
     _require_version(line, proposal, wanted)
-    changed(session, actor, proposal, form_of(session, proposal), line, changes)
+    changed(session, actor, proposal, proposals.form_followed(session, proposal), line, changes)
     return line, proposal
 
 
@@ -180,7 +174,7 @@ def is_closed(line: BudgetLine, proposal: Proposal) -> bool:
 
 
 def _begun(session: Session, proposal: Proposal) -> Budget:
-    made = Budget(proposal_id=proposal.id, currency=rules.currency(form_of(session, proposal)))
+    made = Budget(proposal_id=proposal.id, currency=rules.currency(proposals.form_followed(session, proposal)))
     session.add(made)
     session.flush()
     return made

@@ -85,7 +85,7 @@ def take(session: Session, actor: Actor, proposal_id: UUID, sheets: list[RawShee
     told = _told(budget, plan, taken=True)
     if not seen or told.seen != seen:
         raise BudgetMoved
-    form = service.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     lines = service.lines_of(session, proposal.id, [line.id for _, line, _ in plan.changed])
     for _, line, values in plan.changed:
         plain = {str(name): value for name, value in values.items()}
@@ -111,7 +111,7 @@ def _budget(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
 def _planned(session: Session, proposal: Proposal, budget: BudgetOut, sheets: list[RawSheet]) -> _Plan:
     if any(sheet.proposal_id != proposal.id for sheet in sheets):
         raise ForeignWorkbook
-    form = service.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     plan = _Plan()
     for sheet in sheets:
         _Reader(plan, form, budget, sheet).read()

@@ -14,6 +14,8 @@ from app.core.rows import Row
 from app.outbox import dates
 from app.outbox.events import record
 from app.proposals import planning, policy, queries, workflow
+from app.proposals.annexes import queries as annexes
+from app.proposals.annexes.owing import Owed
 from app.proposals.codes import Action, Mandate, PlanStep
 from app.proposals.events import PlanDue, PlanMoved, PlanReminded
 from app.proposals.models import PlanDate, Proposal, Section
@@ -95,16 +97,26 @@ def _still_owed(session: Session, proposal_id: UUID, step: PlanStep) -> tuple[Pr
 def is_owed(session: Session, proposal: Proposal, step: PlanStep) -> bool:
     """Whether something is missing for this step."""
     sections, parties = queries.sections(session, proposal.id), queries.parties(session, proposal.id)
-    return step in owed_steps(proposal, sections, parties, unsigned=signing.unsigned(session, proposal, parties))
+    unsigned = signing.unsigned(session, proposal, parties)
+    missing = missing_annexes(session, proposal, parties)
+    return step in owed_steps(proposal, sections, parties, unsigned=unsigned, missing=missing)
+
+
+def missing_annexes(session: Session, proposal: Proposal, parties: Sequence[Row]) -> list[Owed]:
+    """Annexes that the call requires and of which nothing stands, while the proposal is written."""
+    if proposal.state not in workflow.WRITING:
+        return []
+    return annexes.missing(session, proposal, queries.form_followed(session, proposal), parties)
 
 
 def owed_steps(
-    proposal: Proposal, sections: Sequence[Section], parties: Sequence[Row], *, unsigned: Collection[UUID]
-) -> set[PlanStep]:
-    """Steps for which something is missing: text, a mandate or a signature and, until it is sent, the sending."""
+    proposal: Proposal, sections: Sequence[Section], parties: Sequence[Row], *, unsigned: Collection[UUID],
+    missing: Collection[Owed],
+) -> set[PlanStep]:  # fmt: skip
+    """Steps for which something is missing: text or an annex, a mandate or a signature and, until it is sent, the sending."""
     if proposal.state not in workflow.WRITING:
         return set()
-    text = any(is_owing(proposal, section) for section in sections)
+    text = bool(missing) or any(is_owing(proposal, section) for section in sections)
     mandate = bool(unsigned) or any(row["mandate"] is Mandate.asked for row in parties)
     return {PlanStep.upload} | ({PlanStep.content} if text else set()) | ({PlanStep.signatures} if mandate else set())
 

@@ -12,10 +12,10 @@ from app.access.actor import Actor
 from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Organisation
 from app.core.rows import Row
-from app.proposals import eligibility, policy, queries, workflow
+from app.proposals import policy, queries, workflow
 from app.proposals.after import queries as after
-from app.proposals.codes import CallPart, Mandate, PartyKind, PlanStep
-from app.proposals.eligibility import Applicant
+from app.proposals.codes import CallPart, PartyKind
+from app.proposals.evidence import queries as evidence
 from app.proposals.form import CallForm, ListedForm
 from app.proposals.models import Call, Proposal, Section
 from app.proposals.policy import Facts
@@ -27,11 +27,9 @@ from app.proposals.schemas import (
     CallRow,
     ChangeOut,
     DeadlineMoved,
-    FindingOut,
     HolderOut,
     LimitOut,
     MandateOut,
-    OwedOut,
     PartnerRef,
     PartyOut,
     PlanOut,
@@ -40,7 +38,7 @@ from app.proposals.schemas import (
     SectionOut,
     WriterOut,
 )
-from app.proposals.service import plans
+from app.proposals.service import checklist, owed, plans
 from app.proposals.signing import queries as signing
 
 
@@ -202,7 +200,9 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
     closing = form.deadline_of(proposal.stage)
     plan = queries.plan(session, proposal.id)
     due = {row.step: row.due_at for row in plan}
-    owed_steps = plans.owed_steps(proposal, sections, parties, unsigned=signing.unsigned(session, proposal, parties))
+    missing = plans.missing_annexes(session, proposal, parties)
+    unsigned = signing.unsigned(session, proposal, parties)
+    owed_steps = plans.owed_steps(proposal, sections, parties, unsigned=unsigned, missing=missing)
     boxes = Counter(item.key for item in sections)
     return ProposalOut(
         **{
@@ -218,15 +218,19 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
         consortium=_consortium(session, actor, proposal, parties, authors, seats, roles),
         authors=[WriterOut(**{name: row[name] for name in WriterOut.model_fields}) for row in authors],
         sections=[_section(proposal, item, boxes[item.key], seats, roles) for item in sections],
-        eligibility=_eligibility(
-            form, parties, other_lead=queries.leads_another(session, actor, proposal),
+        eligibility=checklist.checklist(
+            actor, proposal, form, parties, roles, evidence.told(session, proposal.id),
+            other_lead=queries.leads_another(session, actor, proposal),
             overdue=_overdue(session, actor, proposal, parties),
         ),
         plan=[
             PlanOut(step=row.step, due=row.due_at, by_hand=row.by_hand, owed=row.step in owed_steps)
             for row in plan
         ],
-        owed=_owed(actor, proposal, parties, sections, seats, due) if proposal.state in workflow.WRITING else [],
+        owed=owed.owed(actor, proposal, parties, sections, seats, missing, roles, due)
+        if proposal.state in workflow.WRITING
+        else [],
+        pages=form.pages_of(proposal.stage),
         roles=sorted(roles),
         abilities=policy.abilities(actor, proposal, roles, last_stage=proposal.stage == form.stages[-1]),
     )  # fmt: skip
@@ -292,49 +296,3 @@ def _overdue(session: Session, actor: Actor, proposal: Proposal, parties: Sequen
     known = dict.fromkeys(after.overdue(session, actor, ids, besides=proposal.id), True)
     own = actor.organisation_id if actor.may_commit else None
     return known if own is None or own in known else {**known, own: False}
-
-
-def _eligibility(
-    form: CallForm, parties: Sequence[Row], *, other_lead: bool, overdue: Mapping[UUID, bool]
-) -> list[FindingOut]:
-    applicants = [
-        Applicant(
-            organisation_id=row["organisation_id"], name=row["organisation_name"], kind=row["organisation_kind"],
-            country=row["organisation_country"], party=row["kind"], mandate=row["mandate"], other_lead=other_lead,
-            overdue=overdue.get(row["organisation_id"]),
-        )
-        for row in parties
-    ]  # fmt: skip
-    return [
-        FindingOut(check=item.check, answer=item.answer, params=item.params, waits=list(item.waits))
-        for item in eligibility.findings(form.eligibility, applicants)
-    ]
-
-
-def _owed(
-    actor: Actor, proposal: Proposal, parties: Sequence[Row], sections: Sequence[Section], seats: Mapping[UUID, Row],
-    due: Mapping[PlanStep, Any],
-) -> list[OwedOut]:  # fmt: skip
-    """What is missing, who owes it and by when: mandates first, then sections in their order, then the sending."""
-    names = {row["organisation_id"]: row["organisation_name"] for row in parties}
-    found = [
-        OwedOut(
-            kind=PlanStep.signatures, section_id=None, title={}, number=1, organisation=row["organisation_name"], person=None,
-            mine=row["organisation_id"] == actor.organisation_id and actor.may_commit,
-            due=row["answer_by"] or due[PlanStep.signatures],
-        )
-        for row in parties
-        if row["mandate"] is Mandate.asked
-    ]  # fmt: skip
-    for item in sections:
-        if plans.is_owing(proposal, item):
-            owner = _seat(seats, item.owner_seat_id)
-            found.append(
-                OwedOut(
-                    kind=PlanStep.content, section_id=item.id, title=item.title, number=item.number,
-                    organisation=names.get(item.organisation_id) if item.organisation_id else None,
-                    person=owner.person_name if owner else None,
-                    mine=item.owner_seat_id is not None and item.owner_seat_id == actor.seat_id, due=due[PlanStep.content],
-                )
-            )  # fmt: skip
-    return sorted(found, key=lambda item: item.due)

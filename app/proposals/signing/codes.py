@@ -33,3 +33,4 @@ class Hindrance(StrEnum):
 
     not_agreed = "not_agreed"
     suggestions = "suggestions"
+    annex_missing = "annex_missing"

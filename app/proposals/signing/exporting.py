@@ -7,10 +7,12 @@ from sqlmodel import Session
 from app.access.actor import Actor
 from app.core.errors import NotFound
 from app.core.settings import Settings
+from app.files import storage
 from app.proposals import queries as proposals
 from app.proposals.signing import bundle, keys, parts, queries, service
 from app.proposals.signing.codes import Decision
 from app.proposals.signing.errors import SigningKeyUnusable, TextChanged
+from app.proposals.signing.models import FrozenPart
 
 
 def make(
@@ -36,7 +38,7 @@ def make(
         "version": version.number, "stage": version.stage, "frozen_at": version.frozen_at, "sent_at": version.sent_at,
         "digest": version.digest,
         "parts": [
-            {"name": part.name, "media_type": part.media_type, "size": len(part.content), "sha256": part.sha256}
+            {"name": part.name, "media_type": part.media_type, "size": part.size, "sha256": part.sha256}
             for part in kept
         ],
         "signatures": [
@@ -50,4 +52,9 @@ def make(
         "missing": [] if version.sent_at else [row["organisation_name"] for row in service.unsigned(session, proposal, version)],
     }  # fmt: skip
     name = f"proposal-{proposal.closes_at:%Y-%m-%d}-version-{version.number}.zip"
-    return name, bundle.make(key, manifest, [(part.name, part.content) for part in kept])
+    return name, bundle.make(key, manifest, [(part.name, _bytes_of(settings, part)) for part in kept])
+
+
+def _bytes_of(settings: Settings, part: FrozenPart) -> bytes:
+    """Of an annex, what lies where files are kept."""
+    return storage.path_of(settings, part.file_id).read_bytes() if part.file_id else part.content

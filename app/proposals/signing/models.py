@@ -47,7 +47,7 @@ class FrozenVersion(SQLModel, table=True):
 
 
 class FrozenPart(SQLModel, table=True):
-    """One part of a frozen version, byte by byte."""
+    """One part of a frozen version, byte by byte. Of an annex the bytes are where files are kept, which never change."""
 
     __tablename__ = "frozen_part"
 
@@ -56,7 +56,14 @@ class FrozenPart(SQLModel, table=True):
     name: str = Field(max_length=PART_NAME)
     media_type: str = Field(max_length=100)
     sha256: str = Field(max_length=HEX)
-    content: bytes
+    content: bytes = Field(description="Empty for an annex.")
+    file_id: UUID | None = Field(default=None, foreign_key="file.id", index=True, description="Of an annex.")
+    file_size: int | None = Field(default=None, description="Bytes of an annex.")
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content) if self.file_size is None else self.file_size
 
 
 class Signature(SQLModel, table=True):

@@ -19,26 +19,37 @@ from sqlmodel import Session
 from app.core.rows import Row
 from app.drafting import service as drafts
 from app.proposals import queries, wording
+from app.proposals.annexes import reading as annexes
+from app.proposals.annexes.reading import Enclosed
 from app.proposals.budget import reading as budgets
 from app.proposals.codes import Mandate, PartyKind, SectionKind
+from app.proposals.form import AnnexForm
 from app.proposals.models import Call, Proposal, Section
+from app.proposals.results import reading as results
 from app.proposals.signing import bundle
 from app.proposals.signing.text import Signable, signable
 
 JSON: Final = "application/json"
+ANNEXES: Final = "annexes.json"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One file of a version: its name within the bundle, its type and its bytes."""
+    """One file of a version: its name within the bundle, its type and its bytes, or the annex whose bytes they are."""
 
     name: str
     media_type: str
-    content: bytes
+    content: bytes = b""
+    annex: Enclosed | None = None
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
+        return self.annex.sha256 if self.annex else hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.annex.size if self.annex else len(self.content)
 
 
 Source = Callable[[Session, Proposal], Iterable[Part]]
@@ -127,7 +138,29 @@ def _budget(session: Session, proposal: Proposal) -> Iterable[Part]:
         yield Part("budget.json", JSON, written(record))
 
 
-SOURCES: Final[Mapping[str, Source]] = {"front": _front, "sections": _sections, "budget": _budget}
+def _results(session: Session, proposal: Proposal) -> Iterable[Part]:
+    record = results.record(session, proposal)
+    if record is not None:
+        yield Part("results.json", JSON, written(record))
+
+
+def annex_folder(annex: AnnexForm) -> str:
+    """Where the files of an annex lie in the bundle."""
+    return f"{annexes.FOLDER}/{annex.key}"
+
+
+def _annexes(session: Session, proposal: Proposal) -> Iterable[Part]:
+    """What is owed and how it stands as one part, then each file as another, as far as a version holds them itself."""
+    told, held = annexes.enclosed(session, proposal)
+    if told:
+        yield Part(ANNEXES, JSON, written({"annexes": told}))
+    for each in held:
+        yield Part(each.place, each.media_type, annex=each)
+
+
+SOURCES: Final[Mapping[str, Source]] = {
+    "front": _front, "sections": _sections, "budget": _budget, "results": _results, "annexes": _annexes,
+}  # fmt: skip
 
 _MOST_KEPT: Final = 1_024
 _kept: Final[OrderedDict[tuple[UUID, int, int], Signable]] = OrderedDict()

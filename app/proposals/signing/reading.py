@@ -8,6 +8,7 @@ import orjson
 from sqlmodel import Session
 
 from app.access.actor import Actor
+from app.core.i18n import Language
 from app.core.rows import Row
 from app.proposals import policy as proposal_policy
 from app.proposals import queries as proposals
@@ -34,10 +35,12 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
     """The version that was frozen last, in full, with who has signed it; in a fixed number of statements."""
     roles = proposals.roles(session, actor, proposal)
     call = proposals.call(session, actor, proposal.call_id)
-    closing = proposals.form_of(session, call).deadline_of(proposal.stage)
+    form = proposals.form_of(session, call)
+    closing = form.deadline_of(proposal.stage)
     sections = proposals.sections(session, proposal.id)
     version = queries.latest(session, proposal.id)
     titles = {parts.section_name(each): each.title for each in sections}
+    titles |= {parts.annex_folder(each): _plain(each.title) for each in form.annexes}
     signers = parts.signers(proposals.parties(session, proposal.id))
     history = queries.earlier(session, proposal.id)
     shown = _version(session, proposal, version, history, titles) if version else None
@@ -61,7 +64,7 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
         sign_by=due.get(PlanStep.signatures), version=shown, signers=rows, missing=missing, hindrances=hindrances,
         earlier=_earlier(session, [row for row in history if version is None or row["number"] != version.number], titles),
         proved_at=actor.signed_in_at, fresh_until=actor.signed_in_at + policy.FRESH,
-        abilities=policy.SigningAbilities(
+        pages=form.pages_of(proposal.stage), abilities=policy.SigningAbilities(
             freeze=usual.freeze and not hindrances and not stands,
             sign=signing and not signed,
             refuse=signing and not signed,
@@ -106,13 +109,18 @@ def _version(
 def _part(part: FrozenPart) -> FrozenPartOut:
     content: Any = orjson.loads(part.content) if part.media_type == parts.JSON else None
     return FrozenPartOut(
-        name=part.name, media_type=part.media_type, sha256=part.sha256, size=len(part.content),
-        content=content if isinstance(content, dict) else None,
+        name=part.name, media_type=part.media_type, sha256=part.sha256, size=part.size,
+        content=content if isinstance(content, dict) else None, file_id=part.file_id,
     )  # fmt: skip
 
 
 def _touched(names: Iterable[str], titles: Mapping[str, dict[str, str]]) -> list[TouchedOut]:
-    return [TouchedOut(name=name, title=titles.get(name, {})) for name in names]
+    """A section by its own name, the file of an annex by its folder's."""
+    return [TouchedOut(name=name, title=titles.get(name) or titles.get(name.rpartition("/")[0], {})) for name in names]
+
+
+def _plain(title: Mapping[Language, str]) -> dict[str, str]:
+    return {str(language): words for language, words in title.items()}
 
 
 def _signers(
@@ -161,4 +169,9 @@ def _hindrances(session: Session, proposal: Proposal, sections: Sequence[Section
         (Hindrance.suggestions, service.with_suggestions(session, asked)),
     ):
         for section in found:
-            yield HindranceOut(why=why, section_id=section.id, title=section.title)
+            yield HindranceOut(why=why, section_id=section.id, title=section.title, organisation=None)
+    for owed in service.annexes_missing(session, proposal):
+        yield HindranceOut(
+            why=Hindrance.annex_missing, section_id=None, title=_plain(owed.form.title),
+            organisation=owed.party["organisation_name"],
+        )  # fmt: skip

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from app.core.i18n import Language
 from app.core.text import UpTo
-from app.proposals.codes import PartyKind, ProposalState
+from app.proposals.codes import PartyKind, ProposalPage, ProposalState
 from app.proposals.models import NOTE
 from app.proposals.schemas import PartnerRef
 from app.proposals.signing.codes import Ended, Hindrance, Stand
@@ -33,10 +33,11 @@ class FrozenPartOut(BaseModel):
     sha256: str
     size: int = Field(description="In bytes.")
     content: dict[str, Any] | None
+    file_id: UUID | None = Field(description="Of an annex: the file that is enclosed.")
 
 
 class TouchedOut(BaseModel):
-    """A part that a change touched; `title` is empty for what is no section."""
+    """A part that a change touched; `title` is empty for what is neither a section nor the file of an annex."""
 
     name: str
     title: dict[str, str]
@@ -99,11 +100,12 @@ class EarlierOut(BaseModel):
 
 
 class HindranceOut(BaseModel):
-    """What must be settled before a version is frozen, section by section."""
+    """What must be settled before a version is frozen: a section, or an annex that an organisation owes."""
 
     why: Hindrance
-    section_id: UUID
+    section_id: UUID | None
     title: dict[str, str]
+    organisation: str | None
 
 
 class SigningOut(BaseModel):
@@ -123,4 +125,5 @@ class SigningOut(BaseModel):
     earlier: list[EarlierOut]
     proved_at: datetime = Field(description="When I last proved who I am.")
     fresh_until: datetime = Field(description="Until when I can sign without signing in again.")
+    pages: list[ProposalPage]
     abilities: SigningAbilities

@@ -21,6 +21,9 @@ from app.outbox.events import record
 from app.proposals import policy as proposal_policy
 from app.proposals import queries as proposals
 from app.proposals import workflow
+from app.proposals.annexes import queries as annexes
+from app.proposals.annexes.errors import AnnexesMissing
+from app.proposals.annexes.owing import Owed
 from app.proposals.codes import Action, SectionState
 from app.proposals.models import Proposal, Section
 from app.proposals.service import plans
@@ -45,7 +48,7 @@ WATCH_EVERY: Final = timedelta(minutes=1)
 def freeze(session: Session, actor: Actor, proposal_id: UUID) -> FrozenVersion:
     """Put the proposal as it is now before the partners. What is the same as before makes no new version.
 
-    Raises NotFound, NotAllowed, IllegalMove, SectionsNotAgreed, SuggestionsOpen.
+    Raises NotFound, NotAllowed, IllegalMove, SectionsNotAgreed, SuggestionsOpen, AnnexesMissing.
     """
     proposal = proposals.locked(session, actor, proposal_id)
     proposal_policy.demand(actor, proposal, Action.freeze, proposals.roles(session, actor, proposal))
@@ -54,6 +57,8 @@ def freeze(session: Session, actor: Actor, proposal_id: UUID) -> FrozenVersion:
         raise SectionsNotAgreed(count=len(left))
     if waiting := with_suggestions(session, sections):
         raise SuggestionsOpen(count=len(waiting))
+    if missing := annexes_missing(session, proposal):
+        raise AnnexesMissing(count=len(missing), names=", ".join(each.words(actor.language) for each in missing))
     found = parts.current(session, proposal)
     digest = parts.digest_of(found)
     before = queries.latest(session, proposal.id)
@@ -72,7 +77,8 @@ def freeze(session: Session, actor: Actor, proposal_id: UUID) -> FrozenVersion:
         session.add(
             FrozenPart(
                 version_id=version.id, place=place, name=part.name, media_type=part.media_type, sha256=part.sha256,
-                content=part.content,
+                content=part.content, file_id=part.annex.file_id if part.annex else None,
+                file_size=part.annex.size if part.annex else None,
             )
         )  # fmt: skip
     _move(session, proposal, Action.freeze)
@@ -132,6 +138,12 @@ def with_suggestions(session: Session, sections: Sequence[Section]) -> list[Sect
     """Sections in which a suggestion waits for an answer."""
     found = parts.texts(session, [section.id for section in sections])
     return [section for section in sections if section.id in found and found[section.id].suggests]
+
+
+def annexes_missing(session: Session, proposal: Proposal) -> list[Owed]:
+    """Annexes that the call requires and nobody has put or said not to be needed."""
+    form = proposals.form_followed(session, proposal)
+    return annexes.missing(session, proposal, form, proposals.parties(session, proposal.id))
 
 
 # What happens by itself

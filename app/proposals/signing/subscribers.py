@@ -16,10 +16,11 @@ def _watch(session: Session, version_id: UUID, _occasion: str) -> None:
 
 @registry.within(
     "proposal.edited", "proposal.call_changed", "mandate.given", "mandate.left", "mandate.released", "budget.set",
-    "budget.line_added", "budget.line_changed", "budget.line_removed", "budget.taken",
+    "budget.line_added", "budget.line_changed", "budget.line_removed", "budget.taken", "annex.put",
+    "annex.excused", "results.added", "results.changed", "results.moved", "results.removed",
 )  # fmt: skip
 def _follow(session: Session, event: EventRow) -> None:
-    """Title, consortium, budget or what the call asks for changed."""
+    """Title, consortium, budget, results, annexes or what the call asks for changed."""
     assert event.subject_id
     service.follow(session, event.subject_id)
 

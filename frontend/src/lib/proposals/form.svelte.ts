@@ -42,7 +42,7 @@ export class Typed {
 	sections = $state<(Line & { key: string; title: string; guidance: string; kind: SectionKind; unit: UnitChoice; max: string; stage: string; required: boolean })[]>([]);
 	coFunding = $state('');
 	budgetRules = $state<(Line & { type: string; value: string; text: string })[]>([]);
-	annexes = $state('');
+	annexes = $state<(Line & { key: string; title: string; stage: string; required: boolean; each: boolean; signed: boolean })[]>([]);
 
 	constructor(from?: CallForm) {
 		if (from) this.fill(from);
@@ -73,7 +73,7 @@ export class Typed {
 		this.partnersMax = plain(from.eligibility?.partners_max);
 		this.countriesMin = plain(from.eligibility?.countries_min ?? 1);
 		this.oneLead = from.eligibility?.one_lead_application_per_organisation ?? false;
-		this.rules = (from.eligibility?.rules ?? []).map((rule) => text(rule.text)).join('\n');
+		this.rules = (from.eligibility?.rules ?? []).map((rule) => `${rule.per_applicant ? '* ' : ''}${text(rule.text)}`).join('\n');
 		this.sections = from.sections.map((each) => ({
 			...line(each),
 			key: each.key,
@@ -87,7 +87,15 @@ export class Typed {
 		}));
 		this.coFunding = plain(from.budget?.co_funding?.min_percent);
 		this.budgetRules = (from.budget?.rules ?? []).map((each) => ({ ...line(each), type: each.type, value: plain(each.value), text: text(each.text) }));
-		this.annexes = (from.annexes ?? []).map((each) => `${each.per_partner ? '* ' : ''}${text(each.title)}`).join('\n');
+		this.annexes = (from.annexes ?? []).map((annex) => ({
+			...line(annex),
+			key: annex.key,
+			title: text(annex.title),
+			stage: annex.stage ?? '',
+			required: annex.required ?? true,
+			each: annex.per_partner ?? false,
+			signed: annex.signed ?? false
+		}));
 	}
 
 	addDeadline(key = ''): void {
@@ -104,12 +112,18 @@ export class Typed {
 		this.budgetRules.push({ ...line(), type: 'max_percent_of_direct', value: '', text: '' });
 	}
 
+	addAnnex(): void {
+		this.annexes.push({ ...line(), key: '', title: '', stage: '', required: true, each: false, signed: false });
+	}
+
 	/** The call as the server takes it. */
 	made(): CallForm {
 		const { budget, eligibility, ...kept } = this.#from;
 		const rules = words(this.rules).map((written, index) => {
-			const old = eligibility?.rules?.find((rule) => text(rule.text) === written);
-			return old ?? { key: `rule-${index + 1}`, text: { [language.current]: written } };
+			const each = written.startsWith('*');
+			const told = each ? written.slice(1).trim() : written;
+			const old = eligibility?.rules?.find((rule) => text(rule.text) === told);
+			return { ...(old ?? { key: `rule-${index + 1}`, text: { [language.current]: told } }), ...((each || old?.per_applicant) && { per_applicant: each }) };
 		});
 		const money = this.amountMin || this.amountMax;
 		const months = this.monthsMin || this.monthsMax;
@@ -159,12 +173,15 @@ export class Typed {
 					}))
 				}
 			}),
-			annexes: words(this.annexes).map((written) => {
-				const each = written.startsWith('*');
-				const title = each ? written.slice(1).trim() : written;
-				const old = kept.annexes?.find((annex) => text(annex.title) === title);
-				return { ...(old ?? { key: keyOf(title), title: { [language.current]: title } }), per_partner: each };
-			})
+			annexes: this.annexes.map(({ from, key, title, stage, required, each, signed }) => ({
+				...from,
+				key: key || keyOf(title),
+				title: within(from['title'], title),
+				...((stage !== '' || from['stage'] !== undefined) && { stage: stage || null }),
+				required,
+				per_partner: each,
+				signed
+			}))
 		} as unknown as CallForm;
 	}
 }

@@ -4,7 +4,7 @@ import { countryName, list, number, placeOf, shortDate, time } from '#lib/ui/for
 import { language } from '#lib/ui/language.svelte.ts';
 import { teach } from '#lib/ui/problems.ts';
 import type {
-	CallPart, CallRow, Finding, Kind, MandateState, PartyKind, ProposalState, Role, Section, SectionAction, SectionKind, SectionState, Step, Unit
+	Answer, CallPart, CallRow, Finding, Kind, MandateState, PartyKind, Proposal, ProposalState, Role, Section, SectionAction, SectionKind, SectionState, Step, Unit
 } from './types.ts';
 
 export { isOver, outcomes, standWords, states } from '#lib/stands.ts';
@@ -60,6 +60,8 @@ export const sectionKinds: Words<SectionKind> = {
 	table: m.proposals_kind_table,
 	results_framework: m.proposals_kind_results_framework
 };
+
+export const answers: Words<Answer> = { met: m.proposals_e_met, missing: m.proposals_e_missing, ask: m.proposals_e_ask };
 
 export const steps: Words<Step> = {
 	content: m.proposals_plan_content,
@@ -178,6 +180,12 @@ export function sectionTitle(section: Pick<Section, 'title' | 'number' | 'of'>):
 	return { text: section.of > 1 ? m.proposals_s_box({ title, number: section.number }) : title, lang };
 }
 
+/** Where a section is written; nowhere while its kind has no page. */
+export function sectionPage(proposal: Pick<Proposal, 'id' | 'pages' | 'stage'>, section: Pick<Section, 'id' | 'kind' | 'stage'>): string | undefined {
+	if (section.kind === 'text') return `/proposals/${proposal.id}/sections/${section.id}`;
+	return section.kind === 'results_framework' && proposal.pages.includes('results') && section.stage === proposal.stage ? `/proposals/${proposal.id}/results` : undefined;
+}
+
 /** One rule of eligibility in words. */
 export function findingWords({ check, answer, params }: Finding): { text: string; lang: string | undefined } {
 	const need = Number(params['need'] ?? 0);
@@ -216,6 +224,7 @@ teach(
 		stage_without_deadline: (params) => m.proposals_field_stage_without_deadline({ stage: typeof params['stage'] === 'string' ? params['stage'] : '' }),
 		clocks_differ: () => m.proposals_field_clocks_differ(),
 		max_below_min: () => m.proposals_field_max_below_min(),
+		unknown_stage: (params) => m.proposals_field_unknown_stage({ stage: typeof params['stage'] === 'string' ? params['stage'] : '' }),
 		too_many_boxes: () => m.proposals_field_too_many_boxes(),
 		weights_not_hundred: () => m.proposals_field_weights_not_hundred(),
 		extra_forbidden: () => m.proposals_field_extra_forbidden(),

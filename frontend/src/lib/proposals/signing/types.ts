@@ -1,4 +1,6 @@
 import type { components } from '#lib/api/schema.d.ts';
+import type { AnnexState } from '../annexes/types.ts';
+import type { Result, ResultColumn } from '../results/types.ts';
 
 type Schemas = components['schemas'];
 
@@ -53,4 +55,24 @@ export interface BudgetContent {
 	sums: (Sum & { organisation: string; category: string })[];
 	years: (Sum & { year: number })[];
 	sum: Sum;
+}
+
+/** What the part about annexes says; `part` is where the file lies, null where only its fingerprint is signed. */
+export interface AnnexesContent {
+	annexes: {
+		key: string;
+		title: Record<string, string>;
+		organisation: string;
+		organisation_id: string;
+		state: AnnexState;
+		reason: string;
+		file: { name: string; size: number; sha256: string; part: string | null } | null;
+	}[];
+}
+
+/** What the part about results says. */
+export interface ResultsContent {
+	levels: string[];
+	columns: ResultColumn[];
+	rows: (Omit<Result, 'id' | 'changed_at' | 'changed_by' | 'version'>)[];
 }

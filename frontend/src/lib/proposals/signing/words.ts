@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { told } from '../words.ts';
 import { list, shortDate } from '#lib/ui/format.ts';
 import { teach } from '#lib/ui/problems.ts';
-import type { BudgetContent, Earlier, FrontContent, Hindrance, Part, SectionContent, Stand, Touched } from './types.ts';
+import type { AnnexesContent, BudgetContent, Earlier, FrontContent, Hindrance, Part, ResultsContent, SectionContent, Stand, Touched } from './types.ts';
 
 export const stands: Record<Stand, { words: () => string; ring: 4 | 5 | 7; tone?: 'returned' | 'hold' }> = {
 	waits: { words: m.signing_s_waits, ring: 5 },
@@ -13,14 +13,15 @@ export const stands: Record<Stand, { words: () => string; ring: 4 | 5 | 7; tone?
 	void: { words: m.signing_s_void, ring: 4, tone: 'returned' }
 };
 
-export const hindrances: Record<Hindrance['why'], () => string> = {
+export const hindrances: Record<Hindrance['why'], (of: { name: string }) => string> = {
 	not_agreed: m.signing_h_not_agreed,
-	suggestions: m.signing_h_suggestions
+	suggestions: m.signing_h_suggestions,
+	annex_missing: m.signing_h_annex_missing
 };
 
 /** "Results and Title, summary and partners". */
 export const touchedWords = (parts: readonly Touched[]): string =>
-	list(parts.map(({ name, title }) => (name === FRONT ? m.signing_part_front() : name === BUDGET ? m.signing_part_budget() : told(title).text || name)));
+	list(parts.map(({ name, title }) => own[name]?.() ?? (told(title).text || name)));
 
 export function earlierWords({ ended, ended_at: at, sent_at: sent, touched }: Earlier): string {
 	if (sent) return m.signing_e_sent({ date: shortDate(sent) });
@@ -38,8 +39,11 @@ export function earlierWords({ ended, ended_at: at, sent_at: sent, touched }: Ea
 /** "7f3k 91ac …": a fingerprint in groups that can be read to somebody. */
 export const grouped = (digest: string): string => digest.replace(/.{4}(?=.)/g, '$& ');
 
-export const FRONT = 'proposal.json';
-export const BUDGET = 'budget.json';
+const FRONT = 'proposal.json';
+const BUDGET = 'budget.json';
+const ANNEXES = 'annexes.json';
+const RESULTS = 'results.json';
+const own: Readonly<Record<string, () => string>> = { [FRONT]: m.signing_part_front, [BUDGET]: m.signing_part_budget, [ANNEXES]: m.signing_part_annexes, [RESULTS]: m.signing_part_results };
 
 /** The part of a section; undefined for every other part. */
 export const sectionOf = ({ name, content }: Part): SectionContent | undefined =>
@@ -48,6 +52,10 @@ export const sectionOf = ({ name, content }: Part): SectionContent | undefined =
 export const frontOf = ({ name, content }: Part): FrontContent | undefined => (name === FRONT && content ? (content as unknown as FrontContent) : undefined);
 
 export const budgetOf = ({ name, content }: Part): BudgetContent | undefined => (name === BUDGET && content ? (content as unknown as BudgetContent) : undefined);
+
+export const annexesOf = ({ name, content }: Part): AnnexesContent | undefined => (name === ANNEXES && content ? (content as unknown as AnnexesContent) : undefined);
+
+export const resultsOf = ({ name, content }: Part): ResultsContent | undefined => (name === RESULTS && content ? (content as unknown as ResultsContent) : undefined);
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
@@ -58,5 +66,6 @@ teach({
 	text_changed: () => m.signing_problem_text_changed(),
 	signed_already: () => m.signing_problem_signed_already(),
 	signatures_missing: (params) => m.signing_problem_signatures_missing({ names: typeof params['names'] === 'string' ? params['names'] : '' }),
+	annexes_missing: (params) => m.annexes_problem_missing({ names: typeof params['names'] === 'string' ? params['names'] : '' }),
 	signing_key_unusable: () => m.signing_problem_key_unusable()
 });

@@ -1,0 +1,1 @@
+"""Whether the conditions of a call that only people can tell are met: who said so, and by what."""

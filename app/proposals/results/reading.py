@@ -1,0 +1,80 @@
+"""A results framework as one reader sees it, and as it is signed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from app.access.actor import Actor
+from app.core.rows import Row
+from app.proposals import queries as proposals
+from app.proposals.codes import Mandate, ProposalPage
+from app.proposals.form import CallForm
+from app.proposals.models import Proposal
+from app.proposals.results import policy, queries
+from app.proposals.results.codes import ALWAYS, OF_CALLS, USUAL, USUAL_LEVELS, ResultColumn
+from app.proposals.results.models import ResultRow
+from app.proposals.results.schemas import ResultOut, ResultsOut
+from app.proposals.service.reading import ref
+
+
+def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
+    """In a fixed number of statements, however many rows there are."""
+    form = proposals.form_followed(session, proposal)
+    section = queries.section(session, proposal)
+    roles = proposals.roles(session, actor, proposal)
+    closing = form.deadline_of(proposal.stage)
+    wanted = form.results_framework
+    pages = form.pages_of(proposal.stage)
+    return ResultsOut(
+        **{name: getattr(proposal, name) for name in ("title", "language", "state", "closes_at")},
+        proposal_id=proposal.id,
+        closes_zone=closing.timezone if closing else proposal.zone,
+        partners=[
+            ref(row, "organisation")
+            for row in proposals.parties(session, proposal.id)
+            if row["mandate"] in {Mandate.given, Mandate.asked}
+        ],
+        levels=_levels(form),
+        columns=_columns(form),
+        max_rows=wanted.max_rows if wanted else None,
+        section_id=section.id if section else None,
+        locked=not policy.is_open(proposal, section),
+        rows=[_row(row) for row in queries.rows(session, proposal.id)],
+        pages=pages,
+        write=ProposalPage.results in pages and policy.may_write(proposal, section, roles),
+    )
+
+
+def one(session: Session, row: ResultRow) -> ResultOut:
+    return next(_row(each) for each in queries.rows(session, row.proposal_id) if each["id"] == row.id)
+
+
+def record(session: Session, proposal: Proposal) -> dict[str, Any] | None:
+    """The table as it is signed; None where the stage has none, or nothing stands in it."""
+    form = proposals.form_followed(session, proposal)
+    rows = queries.rows(session, proposal.id) if ProposalPage.results in form.pages_of(proposal.stage) else []
+    if not rows:
+        return None
+    told = ("organisation_name", *queries.SAID)
+    return {
+        "levels": _levels(form),
+        "columns": _columns(form),
+        "rows": [{name: row[name] for name in told} for row in rows],
+    }
+
+
+def _levels(form: CallForm) -> list[str]:
+    wanted = form.results_framework
+    return list(wanted.levels if wanted and wanted.levels else USUAL_LEVELS)
+
+
+def _columns(form: CallForm) -> list[ResultColumn]:
+    """What the call names, and what no row is understood without."""
+    wanted = form.results_framework
+    named = {OF_CALLS[name] for name in wanted.columns if name in OF_CALLS} if wanted else set(USUAL)
+    return [column for column in ResultColumn if column in ALWAYS | named]
+
+
+def _row(row: Row | Mapping[str, Any]) -> ResultOut:
+    return ResultOut(**{name: row[name] for name in ResultOut.model_fields})

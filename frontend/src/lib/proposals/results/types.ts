@@ -1,0 +1,7 @@
+import type { components } from '#lib/api/schema.d.ts';
+
+type Schemas = components['schemas'];
+
+export type Results = Schemas['ResultsOut'];
+export type Result = Schemas['ResultOut'];
+export type ResultColumn = Schemas['ResultColumn'];
