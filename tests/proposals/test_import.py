@@ -2,6 +2,8 @@
 
 import json
 import random
+import shutil
+import subprocess
 
 import httpx
 import pytest
@@ -448,3 +450,29 @@ def test_it_is_told_and_seen_by_whoever_has_the_text_open(settings, database, wo
     with database.reading() as session:
         event = session.exec(select(EventRow).where(EventRow.kind == "section.brought_in")).one()
         assert (event.data["suggestions"], event.data["comments"]) == (1, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ways", [["docx"], ["odt", "docx"]])
+def test_a_round_trip_through_libreoffice_keeps_text_comments_and_suggestions(session, world, section, tmp_path, ways):
+    """By the program itself, as Word and once more through OpenDocument."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    ask(session, world, section, "Outreach workers", "How many?")
+    ask(session, world, section, "paid", "By whom?")
+    before, words = suggested(session, section), reads(session, section)
+    file = tmp_path / "text.docx"
+    file.write_bytes(exported(session, world, section))
+    for number, ending in enumerate(ways):
+        out = tmp_path / str(number)
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", ending]
+        subprocess.run([*command, "--outdir", str(out), str(file)], check=True, capture_output=True, timeout=300)
+        file = out / f"text.{ending}"
+    found = came(session, world, section, file.read_bytes())
+    assert (found.suggestions, found.comments, found.answers, found.known) == (0, 0, 0, 2)
+    assert (suggested(session, section), reads(session, section)) == (before, words)
+    changed = papers.changed(file.read_bytes(), lambda blocks: [
+        word.update(c="calendar") for word in papers.strings(blocks) if word["c"] == "rota"
+    ] and None)  # fmt: skip
+    came(session, world, section, changed)
+    assert suggested(session, section) == [*before, ("-", "rota"), ("+", "calendar")]
