@@ -43,7 +43,7 @@ def change_answer(lead: Visitor) -> None:
     amount.fill("21000")
     dialog.get_by_role("button", name=lead.say("after_add_feedback")).click()
     abouts = dialog.get_by_label(lead.say("after_about"))
-    abouts.last.select_option(index=6)
+    abouts.last.select_option(index=5)
     dialog.get_by_label(lead.say("after_words_of")).last.fill("The title says it.")
     dialog.get_by_role("button", name=lead.say("proposals_save"), exact=True).click()
     lead.page.get_by_text("The title says it.").wait_for()
