@@ -30,6 +30,7 @@ class WaitKind(StrEnum):
     section = "section"
     review = "review"
     signature = "signature"
+    comment = "comment"
 
 
 class WaitOut(BaseModel):
@@ -45,7 +46,9 @@ class WaitOut(BaseModel):
         description="The other side; my own where there is none yet. Null for a vote."
     )
     for_organisation: bool = Field(default=False, description="Whether the vote that waits is my organisation's.")
-    count: int = Field(description="How many peers there are to agree with, or sections to see to; 1 for all else.")
+    count: int = Field(
+        description="How many peers there are to agree with, or sections or comments to see to; 1 for all else."
+    )
     due: datetime | None
     late: bool
     place: str = Field(description="Path of the page where it is done.", examples=["/matches/0198f1f0-c0de-7abc"])

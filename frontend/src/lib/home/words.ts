@@ -16,7 +16,8 @@ export const waits: Record<Wait['kind'], { words: (given: { name: string; count:
 	mandate: { words: m.home_wait_mandate, act: m.home_do_mandate },
 	section: { words: m.home_wait_section, act: m.home_do_section },
 	review: { words: m.home_wait_review, act: m.home_do_review },
-	signature: { words: m.home_wait_signature, act: m.home_do_signature }
+	signature: { words: m.home_wait_signature, act: m.home_do_signature },
+	comment: { words: m.home_wait_comment, act: m.home_do_comment }
 };
 
 /** What one is awaited to do and by whom; several peers of one request are one choice. */
