@@ -549,6 +549,21 @@ def organisations_in(session: Session, post_ids: Collection[UUID]) -> Mapping[UU
     return _by_post(fetch(session, statement.where(col(PostOrganisation.post_id).in_(post_ids))))
 
 
+def naming(session: Session, actor: Actor, thread_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these threads in which a post mentions the actor, or the organisation for which they act."""
+    person = select(PostMention.post_id).where(PostMention.person_id == actor.person_id)
+    organisation = select(PostOrganisation.post_id).where(PostOrganisation.organisation_id == actor.organisation_id)
+    return frozenset(
+        session.exec(
+            select(Post.thread_id).where(
+                col(Post.thread_id).in_(thread_ids),
+                col(Post.hidden_at).is_(None),
+                or_(col(Post.id).in_(person), col(Post.id).in_(organisation)),
+            )
+        )
+    )
+
+
 def _by_post(rows: Sequence[Row]) -> Mapping[UUID, Mapping[UUID, str]]:
     found: dict[UUID, dict[UUID, str]] = {}
     for row in rows:

@@ -10,8 +10,10 @@ import structlog
 from pycrdt import Doc, TransactionEvent, merge_updates
 
 from app.drafting import clients, content, protocol, structures
+from app.drafting.authors import OTHER_AUTHOR, Suggestions, brought
 from app.drafting.clients import Client
 from app.drafting.cursors import Cursors
+from app.drafting.nesting import TOO_DEEP, Nesting
 from app.drafting.protocol import Malformed, Reader
 from app.drafting.reviewing import INCOMPLETE, NotTaken, Trial
 from app.drafting.store import Loaded
@@ -29,12 +31,13 @@ MOST_UNCOVERED: Final = 1_000
 
 @dataclass(slots=True)
 class Incoming:
-    """One update: whose, the how many-eth of that connection, and what it brings."""
+    """One update: whose, the how many-eth of that connection, what it brings, and the ids of suggestions in it."""
 
     client: Client
     count: int
     update: bytes
-    spans: structures.Spans
+    brings: structures.Update
+    suggestions: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -72,6 +75,8 @@ class Room:
         self._made: list[bytes] = []
         self._base, self._recent = loaded.state, [tick for _, tick in loaded.ticks]
         self._document: Doc[Any] = Doc()
+        self._suggestions = Suggestions()
+        self._nesting = Nesting()
         self._uncovered: list[Incoming] = []
         self._incoming: list[Incoming] = []
         self._elsewhere: list[bytes] = []
@@ -91,6 +96,7 @@ class Room:
             self._document.apply_update(update)
             if place % 500 == 499:  # noqa: PLR2004 - some milliseconds
                 await asyncio.sleep(0)
+        self._suggestions.learn_text(self._document, self._base, *self._recent)
         self._document.observe(self._note)
 
     def _rebuild(self) -> None:
@@ -229,8 +235,8 @@ class Room:
         """Keep an update for the next tick. Raises Malformed before anything has been touched."""
         client.came += 1
         client.owed += 1
-        spans = structures.spans(update)
-        if self._foreign(spans):
+        brings = structures.read(update)
+        if self._foreign(brings.spans):
             client.close(clients.OTHER_GENERATION, "other_generation")
             return
         if client.asking:
@@ -245,7 +251,7 @@ class Room:
         if why is not None:
             client.refuse(client.came, why)
             return
-        self._incoming.append(Incoming(client, client.came, update, spans))
+        self._incoming.append(Incoming(client, client.came, update, brings, brought(brings.formats)))
         self._weigh(len(update))
         self._plan()
 
@@ -313,12 +319,20 @@ class Room:
         incoming, self._incoming, self._weight = self._incoming, [], 0
         self.calm.set()
         made, authors = b"", set()
+        for update in others:
+            self._suggestions.learn_update(update)
+            self._nesting.measure_again()
         if others and (made := self._apply(others)) and not self._uncovered:
             # It is in the log already, unless it completes what came here: then it goes there together with that.
             self._pass_on(protocol.update(made), None)
             made = b""
         trial = Trial(self.whole()) if any(each.client.standing.suggests for each in incoming) else None
-        if taken := [each for each in incoming if self._may_stand(each, trial)]:
+        taken: list[Incoming] = []
+        for each in incoming:
+            if self._may_stand(each, trial, taken):
+                taken.append(each)
+                self._suggestions.learn(each.suggestions)
+        if taken:
             more = self._apply([each.update for each in taken], taken)
             made = merge_updates(made, more) if made and more else made or more
             authors = {each.client for each in taken}
@@ -333,13 +347,11 @@ class Room:
             self._pass_on(protocol.awareness(cursors), None)
             self._writer.tell_cursors(self.draft_id, self.generation, cursors)
 
-    def _may_stand(self, each: Incoming, trial: Trial | None) -> bool:
+    def _may_stand(self, each: Incoming, trial: Trial | None, taken: list[Incoming]) -> bool:
         if _sent_away(each.client):
             return False
-        if trial is None or not each.client.standing.suggests:
-            return True
         try:
-            trial.take(each.update)
+            self._judge(each, trial, taken)
         except NotTaken as refused:
             (why,) = refused.args
             log.info("drafting.not_taken", draft=str(self.draft_id), why=why, error=type(refused.__cause__).__name__)
@@ -348,6 +360,15 @@ class Room:
                 each.client.offer(protocol.state_vector(self._document.get_state()))
             return False
         return True
+
+    def _judge(self, each: Incoming, trial: Trial | None, taken: list[Incoming]) -> None:
+        """Raises NotTaken for a suggestion in another's name, what lies too deep, and what is no suggestion of a reviewer's."""
+        if each.suggestions and self._suggestions.are_others(each.client.person_id, each.suggestions):
+            raise NotTaken(OTHER_AUTHOR)
+        if not self._nesting.allows(self._document, self._uncovered + taken, each):
+            raise NotTaken(TOO_DEEP)
+        if trial is not None and each.client.standing.suggests:
+            trial.take(each.update)
 
     def _apply(self, updates: list[bytes], sources: list[Incoming] | None = None) -> bytes:
         """All of them as one transaction; what it changed, merged. Bytes that break the document are left out."""
@@ -392,7 +413,7 @@ class Room:
         covered: list[Incoming] = []
         uncovered: list[Incoming] = []
         for each in self._uncovered + taken:
-            whole = all(known.get(writer, 0) >= end for writer, (_, end) in each.spans.items())
+            whole = all(known.get(writer, 0) >= end for writer, (_, end) in each.brings.spans.items())
             (covered if whole else uncovered).append(each)
         for client in {each.client for each in taken if each in uncovered}:
             client.owed = 0

@@ -1,6 +1,8 @@
 """What an update of Yjs (encoding 1) brings: whose structures, from which to which. Read before anything is applied."""
 
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
+
+import orjson
 
 from app.drafting.protocol import MOST_WRITERS, Malformed, Reader
 
@@ -13,21 +15,35 @@ _MOST_TYPE: Final = 6
 _MOST_DEPTH: Final = 32
 
 
+Formats = list[tuple[bytes, bytes]]
+"""Names and values (JSON) of marks, `null` where one ends."""
+
+
+class Update(NamedTuple):
+    """What an update brings: structures, deletions (for each writer the number after the last), marks, and how many types."""
+
+    spans: Spans
+    deleted: dict[int, int]
+    formats: Formats
+    types: int
+
+
 def spans(update: bytes) -> Spans:
     """Raises Malformed for bytes that are no update."""
-    return _read(update)[0]
+    return read(update).spans
 
 
 def reach(update: bytes) -> dict[int, int]:
     """For each writer the number after the last structure that is brought or deleted. Raises Malformed."""
-    found, deleted = _read(update)
+    found, deleted, _, _ = read(update)
     return {
         writer: max(found.get(writer, (0, 0))[1], deleted.get(writer, 0)) for writer in found.keys() | deleted.keys()
     }
 
 
-def _read(update: bytes) -> tuple[Spans, dict[int, int]]:
-    reader = Reader(update)
+def read(update: bytes) -> Update:
+    """Raises Malformed for bytes that are no update."""
+    reader = _Structures(update)
     found: Spans = {}
     deleted: dict[int, int] = {}
     for _ in range(_bounded(reader, MOST_WRITERS)):
@@ -46,7 +62,18 @@ def _read(update: bytes) -> tuple[Spans, dict[int, int]]:
             deleted[writer] = max(end, deleted.get(writer, 0))
     if reader.more:
         raise Malformed
-    return found, deleted
+    return Update(found, deleted, reader.formats, reader.types)
+
+
+class _Structures(Reader):
+    """Remembers the marks and counts the types that it comes past."""
+
+    __slots__ = ("formats", "types")
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.formats: Formats = []
+        self.types = 0
 
 
 def _bounded(reader: Reader, most: int) -> int:
@@ -56,7 +83,7 @@ def _bounded(reader: Reader, most: int) -> int:
     return value
 
 
-def _structure(reader: Reader) -> int:
+def _structure(reader: _Structures) -> int:
     """Read one structure past; how many numbers it takes."""
     info = reader.byte()
     kind = info & 31
@@ -86,7 +113,7 @@ def _refuse() -> NoReturn:
     raise Malformed
 
 
-def _content(reader: Reader, kind: int) -> int:  # noqa: C901, PLR0911 - one branch for each kind of content
+def _content(reader: _Structures, kind: int) -> int:  # noqa: C901, PLR0911 - one branch for each kind of content
     match kind:
         case 1:
             return _length(reader)
@@ -101,10 +128,10 @@ def _content(reader: Reader, kind: int) -> int:  # noqa: C901, PLR0911 - one bra
         case 4:
             return len(_text(reader).encode("utf-16-le")) // 2 or _refuse()
         case 6:
-            reader.chunk()
-            reader.chunk()
+            reader.formats.append((reader.chunk(), _json(reader)))
             return 1
         case 7:
+            reader.types += 1
             named = _bounded(reader, _MOST_TYPE)
             if named in _NAMED_TYPES:
                 reader.chunk()
@@ -120,6 +147,15 @@ def _content(reader: Reader, kind: int) -> int:  # noqa: C901, PLR0911 - one bra
             return 1
         case _:
             raise Malformed
+
+
+def _json(reader: Reader) -> bytes:
+    value = reader.chunk()
+    try:
+        orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise Malformed from error
+    return value
 
 
 def _text(reader: Reader) -> str:

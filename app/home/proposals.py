@@ -1,4 +1,4 @@
-"""What waits for one person in proposals: mandates, sections, annexes, versions to sign, reports to a funder."""
+"""What waits for one person in proposals: mandates, sections, comments, annexes, versions to sign, reports to a funder."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from app.proposals.annexes import queries as annexes
 from app.proposals.annexes.owing import is_of
 from app.proposals.codes import PlanStep, SectionState
 from app.proposals.form import AnnexForm
-from app.proposals.models import PlanDate, Proposal, Section
+from app.proposals.models import PlanDate, Proposal, Section, SectionComment
 from app.proposals.service import reading
 from app.proposals.signing import queries as signing
 
@@ -59,6 +59,15 @@ def waits(session: Session, actor: Actor) -> Iterator[WaitOut]:
     for kind, row in ((kind, row) for kind, rows in _sections(session, actor) for row in rows):
         lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
         yield _wait(row, kind, lead_ref, due=row["due_at"], place=f"/proposals/{row['id']}#sections")
+    yield from comments(session, actor)
+
+
+def comments(session: Session, actor: Actor) -> Iterator[WaitOut]:
+    """The sections with comments that the actor, perhaps a guest, is to see to."""
+    for row in _commented(session, actor):
+        lead_ref = OrganisationRef(**{name: row[f"lead_{name}"] for name in _REF})
+        place = f"/proposals/{row['id']}/sections/{row['section_id']}#comments"
+        yield _wait(row, WaitKind.comment, lead_ref, due=None, place=place)
 
 
 def _reports(session: Session, actor: Actor) -> Sequence[Row]:
@@ -147,6 +156,37 @@ def _proposals(session: Session, actor: Actor, *which: Any) -> Sequence[Row]:
         )
         .group_by(*map(col, shown))
         .order_by(col(PlanDate.due_at), col(Proposal.id))
+        .limit(MOST),
+    )  # fmt: skip
+
+
+def _commented(session: Session, actor: Actor) -> Sequence[Row]:
+    """The sections with open comments that are given to a principal of the actor's, oldest proposals first."""
+    shown = (
+        Section.id,
+        Proposal.id,
+        Proposal.title,
+        Proposal.language,
+        *(getattr(Organisation, name) for name in _REF),
+    )
+    return fetch(
+        session,
+        columns(
+            Proposal.id, Proposal.title, Proposal.language, col(Section.id).label("section_id"),
+            func.count().label("number"), *(col(getattr(Organisation, name)).label(f"lead_{name}") for name in _REF),
+        )
+        .select_from(SectionComment)
+        .join(Section, col(Section.id) == SectionComment.section_id)
+        .join(Proposal, col(Proposal.id) == Section.proposal_id)
+        .join(Organisation, col(Organisation.id) == Proposal.organisation_id)
+        .where(
+            admits(Section.circle_id, actor),
+            col(SectionComment.assigned_to).in_(actor.principals),
+            col(SectionComment.resolved_at).is_(None),
+            col(Proposal.state).in_(workflow.WRITING),
+        )
+        .group_by(*map(col, shown))
+        .order_by(col(Proposal.id), col(Section.id))
         .limit(MOST),
     )  # fmt: skip
 

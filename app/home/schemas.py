@@ -32,6 +32,7 @@ class WaitKind(StrEnum):
     signature = "signature"
     funder_report = "funder_report"
     annex = "annex"
+    comment = "comment"
 
 
 class WaitOut(BaseModel):
@@ -48,7 +49,7 @@ class WaitOut(BaseModel):
     )
     for_organisation: bool = Field(default=False, description="Whether the vote that waits is my organisation's.")
     count: int = Field(
-        description="How many peers there are to agree with, or sections or annexes to see to; 1 for all else."
+        description="How many peers there are to agree with, or sections, comments or annexes to see to; 1 for all else."
     )
     due: datetime | None
     late: bool

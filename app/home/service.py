@@ -50,7 +50,8 @@ def home(session: Session, actor: Actor) -> HomeOut:
     last_visit = queries.last_visit(session, actor)
     votes = [_vote(row) for row in decisions.waiting(session, actor)]
     if actor.seat_id is None:
-        return HomeOut(waits=votes, running=[], next_session=None, news=[], last_visit=last_visit)
+        waits = [*votes, *proposals.comments(session, actor)]
+        return HomeOut(waits=waits, running=[], next_session=None, news=[], last_visit=last_visit)
     found = queries.next_session(session, actor)
     waits = sorted(
         [*_waits(session, actor), *votes, *proposals.waits(session, actor)],

@@ -26,7 +26,7 @@ from app.outbox.events import Event
 from app.proposals import queries as proposals
 from app.proposals.after.models import FunderReport
 from app.proposals.codes import Mandate, PartyKind, PlanStep, SectionState
-from app.proposals.models import Proposal, Section
+from app.proposals.models import Proposal, Section, SectionComment
 from app.proposals.service import plans
 from app.proposals.signing import parts
 from app.proposals.signing import queries as signing_read
@@ -397,6 +397,13 @@ def seat_of_event(scene: Scene) -> Audience:
 
 def section_owner(scene: Scene) -> Audience:
     return _seats(scene.event.owner_seat_id)
+
+
+def assigned(scene: Scene) -> Audience:
+    """The seat or the guest to whom a comment is given, while it is open."""
+    row = scene.session.get(SectionComment, scene.event.thread_id)
+    is_theirs = row is not None and row.resolved_at is None and row.assigned_to == scene.event.assigned_to
+    return _admitted(frozenset({scene.event.assigned_to})) if is_theirs else Audience()
 
 
 def tending_section(scene: Scene) -> Audience:

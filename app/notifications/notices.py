@@ -72,6 +72,7 @@ _SIGN: Final = "/proposals/{subject_id}/sign"
 _SECTIONS: Final = "/proposals/{subject_id}#sections"
 _RESULT: Final = "/proposals/{subject_id}/result"
 _ANNEXES: Final = "/proposals/{subject_id}/annexes"
+_COMMENTS: Final = "/proposals/{subject_id}/sections/{section_id}#comments"
 _PROPOSALS: Final = Group.proposals
 
 NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
@@ -176,6 +177,7 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     proposal.RoleGiven: (Notice("proposal_shared", _PROPOSALS, to.seat_of_event, place=_PROPOSAL),),
     proposal.SectionOwned: (Notice("section_yours", _PROPOSALS, to.section_owner, place=_SECTIONS),),
     proposal.SectionMoved: (Notice("section_moved", _PROPOSALS, to.tending_section, place=_SECTIONS),),
+    proposal.CommentAssigned: (Notice("comment_yours", _WAITS, to.assigned, place=_COMMENTS),),
     proposal.PlanReminded: (Notice("plan_reminded", _WAITS, to.owing, due="due_at", place=_PROPOSAL),),
     proposal.PlanDue: (Notice("plan_due", _WAITS, to.owing, place=_PROPOSAL),),
     annex.AnnexPut: (Notice("annex_put", _PROPOSALS, to.leading, place=_ANNEXES),),

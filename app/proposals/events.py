@@ -132,6 +132,15 @@ class DocumentBroughtIn(ProposalEvent):
     comments: int
 
 
+class CommentAssigned(ProposalEvent):
+    """`assigned_to` is the principal of a seat or of a guest."""
+
+    kind = "comment.assigned"
+    section_id: UUID
+    thread_id: UUID
+    assigned_to: str
+
+
 class PlanMoved(ProposalEvent):
     kind = "proposal.plan_moved"
     steps: tuple[PlanStep, ...]

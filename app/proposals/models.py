@@ -28,6 +28,7 @@ from app.proposals.form import KEY
 TITLE: Final = 200
 NOTE: Final = 800
 QUOTE: Final = 2_000
+PRINCIPAL: Final = 60
 ZONE: Final = 60
 
 
@@ -190,7 +191,10 @@ class Section(SQLModel, table=True):
 
 
 class SectionComment(SQLModel, table=True):
-    """A thread about words of a section. The mark in the live text goes with the words; the quote stays."""
+    """A thread about words of a section. The mark in the live text goes with the words; the quote stays.
+
+    `assigned_to` is a principal that the section's circle admits: a seat, whoever holds it, or a guest.
+    """
 
     __tablename__ = "section_comment"
 
@@ -199,6 +203,7 @@ class SectionComment(SQLModel, table=True):
     quote: str = Field(max_length=QUOTE)
     resolved_at: datetime | None = Field(default=None, sa_type=Moment)
     resolved_by: UUID | None = Field(default=None, foreign_key="person.id")
+    assigned_to: str | None = Field(default=None, max_length=PRINCIPAL, index=True)
 
 
 class SectionVersion(SQLModel, table=True):

@@ -225,9 +225,10 @@ def may_keep_version(roles: Collection[CircleRole]) -> bool:
     return may(roles, _WRITERS)
 
 
-def may_resolve(actor: Actor, roles: Collection[CircleRole], opened_by: UUID) -> bool:
-    """Whoever asked, and those who write."""
-    return may(roles, _WRITERS) or (may_comment(roles) and opened_by == actor.person_id)
+def may_resolve(actor: Actor, roles: Collection[CircleRole], opened_by: UUID, assigned_to: str | None) -> bool:
+    """Whoever asked, whoever is to see to it, and those who write."""
+    concerned = opened_by == actor.person_id or assigned_to in actor.principals
+    return may(roles, _WRITERS) or (may_comment(roles) and concerned)
 
 
 def section_abilities(proposal: Proposal, section: Section, roles: Collection[CircleRole]) -> SectionAbilities:

@@ -11,16 +11,18 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from app.access import principals
 from app.access.actor import COMMITTING, Actor, SeatRole
 from app.accounts.models import Affiliation, Organisation, OrganisationKind, Person, Seat
 from app.accounts.queries import held_now
 from app.circles.models import Admission, CircleRole
-from app.circles.queries import admits, binds, roles_in
+from app.circles.queries import admits, binds, principals_of, roles_in
 from app.core import clock
 from app.core.columns import Json, Moment
 from app.core.errors import NotFound
 from app.core.paging import Key
 from app.core.rows import Prepared, Row, among, columns, fetch
+from app.discussions import queries as discussions
 from app.discussions.models import Thread
 from app.proposals import workflow
 from app.proposals.codes import Mandate, PartyKind
@@ -398,8 +400,8 @@ def comments(session: Session, section_id: UUID) -> Sequence[Row]:
     return fetch(
         session,
         columns(
-            SectionComment.thread_id, SectionComment.quote, SectionComment.resolved_at, Thread.opened_by,
-            col(Person.name).label("opened_by_name"), Thread.opened_at, Thread.post_count,
+            SectionComment.thread_id, SectionComment.quote, SectionComment.resolved_at, SectionComment.assigned_to,
+            Thread.opened_by, col(Person.name).label("opened_by_name"), Thread.opened_at, Thread.post_count,
         )
         .join(Thread, col(Thread.id) == SectionComment.thread_id)
         .join(Person, col(Person.id) == Thread.opened_by)
@@ -407,6 +409,31 @@ def comments(session: Session, section_id: UUID) -> Sequence[Row]:
         .order_by(col(SectionComment.thread_id))
         .limit(500),
     )  # fmt: skip
+
+
+def readers(session: Session, section: Section) -> Sequence[Row]:
+    """Whom the section's circle admits now, by name: holders of seats, and guests; principal, person and organisation."""
+    admitted = principals_of(session, section.circle_id)
+    seats = seats_with_holders(session, principals.named(admitted, "seat"))
+    found = [
+        {"principal": principals.of_seat(row["id"]), **{name: row[name] for name in _READER}}
+        for row in seats.values()
+        if row["person_id"] is not None
+    ]
+    guests = discussions.names_of(session, principals.named(admitted, "person"))
+    found += [
+        {
+            "principal": principals.of_person(person_id),
+            "person_id": person_id,
+            "person_name": name,
+            "organisation_id": None,
+        }
+        for person_id, name in guests.items()
+    ]
+    return sorted(found, key=lambda row: (row["person_name"], row["principal"]))
+
+
+_READER: Final = ("person_id", "person_name", "organisation_id")
 
 
 def last_version(session: Session, section_id: UUID) -> Row | None:

@@ -12,11 +12,12 @@ from app.access.marks import Gate, access
 from app.access.route import router
 from app.access.versions import IfMatch, tag
 from app.core.paging import USUAL, After, Limit, Page, page_of
-from app.core.text import fold
+from app.core.text import UpTo, fold
 from app.proposals import policy, queries
 from app.proposals.codes import ProposalState, SectionAction
 from app.proposals.models import Call, Proposal
 from app.proposals.schemas import (
+    AssignedIn,
     CallChangeIn,
     CallIn,
     CallOut,
@@ -32,6 +33,7 @@ from app.proposals.schemas import (
     ProposalChangeIn,
     ProposalOut,
     ProposalRow,
+    ReaderOut,
     ResolvedIn,
     RoleIn,
     SectionOwnerIn,
@@ -276,6 +278,23 @@ def comment_on_words(session: Session, actor: Actor, section_id: UUID, body: Com
 def resolve_comment(session: Session, actor: Actor, section_id: UUID, thread_id: UUID, body: ResolvedIn) -> None:
     """Settle a comment, or take it up again."""
     comments.resolve(session, actor, section_id, thread_id, resolved=body.resolved)
+
+
+@parts_api.put("/sections/{section_id}/comments/{thread_id}/assignee", status_code=204)
+@access(Gate.signed_in)
+def assign_comment(session: Session, actor: Actor, section_id: UUID, thread_id: UUID, body: AssignedIn) -> None:
+    """Say who is to see to a comment; they are told."""
+    comments.assign(session, actor, section_id, thread_id, assigned_to=body.assigned_to)
+
+
+@parts_api.get("/sections/{section_id}/readers")
+@access(Gate.signed_in)
+def list_readers(
+    session: Session, actor: Actor, section_id: UUID,
+    find: Annotated[str, UpTo(60), Query(description="Part of the name.")] = "",
+) -> list[ReaderOut]:  # fmt: skip
+    """Who reads a section, to mention one of them in a comment or to give it to them."""
+    return comments.readers(session, actor, section_id, find=find)
 
 
 @parts_api.get("/sections/{section_id}/versions")

@@ -250,6 +250,11 @@ class SectionTextOut(TextLengthOut):
     text: str
 
 
+Assignee = Annotated[
+    str | None, Field(max_length=models.PRINCIPAL, description="The principal of somebody who reads the section.")
+]
+
+
 class CommentIn(BaseModel):
     """Words of a section, as its runs of text read one under the other, and what is said about them."""
 
@@ -257,10 +262,24 @@ class CommentIn(BaseModel):
     occurrence: Annotated[int, Field(ge=0, le=10_000, description="Which one, where they stand several times.")] = 0
     markdown: Annotated[str, UpTo(models.NOTE, required=True)]
     language: Language
+    assigned_to: Assignee = None
 
 
 class ResolvedIn(BaseModel):
     resolved: bool
+
+
+class AssignedIn(BaseModel):
+    assigned_to: Assignee
+
+
+class ReaderOut(BaseModel):
+    """Somebody who reads a section. `principal` is the seat by which they do, or themselves as a guest."""
+
+    principal: str = Field(examples=["seat:0198f1f0c0de7abc80000000000000aa"])
+    person_id: UUID
+    name: str = Field(examples=["Iván Torrelimpia"])
+    organisation_id: UUID | None = Field(description="The seat's; null for guests.")
 
 
 class CommentOut(BaseModel):
@@ -273,7 +292,12 @@ class CommentOut(BaseModel):
     opened_at: datetime
     post_count: int
     resolved_at: datetime | None
+    assigned_to: str | None = Field(description="A principal; null too when it reads the section no more.")
+    assigned_name: str | None = Field(description="Who that is now; null while the seat is empty.")
+    mine: bool = Field(description="Whether it is for me to see to.")
+    names_me: bool = Field(description="Whether a post of it mentions me or my organisation.")
     resolve: bool = Field(description="Whether I may resolve it or take it up again.")
+    assign: bool = Field(description="Whether I may say who sees to it.")
 
 
 class VersionIn(BaseModel):

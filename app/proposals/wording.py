@@ -125,21 +125,29 @@ def anew(document: Doc[Any]) -> bytes:
     return copy.get_update()
 
 
-def _copy(source: XmlFragment | XmlElement, target: XmlFragment | XmlElement) -> None:
-    for child in source.children:
-        if isinstance(child, XmlElement):
-            made = XmlElement(child.tag)
-            target.children.append(made)
-            for name, value in _attributes(child).items():
-                made.attributes[name] = value
-            _copy(child, made)
-        elif isinstance(child, XmlText):
-            text = XmlText()
-            target.children.append(text)
-            place = 0
-            for run, marks in _plain(child):
-                text.insert(place, run, marks or None)
-                place += len(run.encode())
+def _copy(source: XmlFragment, target: XmlFragment) -> None:
+    waiting: list[tuple[XmlFragment | XmlElement, XmlFragment | XmlElement]] = [(source, target)]
+    while waiting:
+        parent, into = waiting.pop()
+        for child in parent.children:
+            if isinstance(child, XmlElement):
+                made = XmlElement(child.tag)
+                into.children.append(made)
+                for name, value in _attributes(child).items():
+                    made.attributes[name] = value
+                waiting.append((child, made))
+            elif isinstance(child, XmlText):
+                text = XmlText()
+                into.children.append(text)
+                _write(text, child)
+
+
+def _write(text: XmlText, like: XmlText) -> None:
+    """Put the runs of another text into an empty one."""
+    place = 0
+    for run, marks in _plain(like):
+        text.insert(place, run, marks or None)
+        place += len(run.encode())
 
 
 def written(paragraphs: Iterable[str]) -> bytes:

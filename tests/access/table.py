@@ -1235,6 +1235,11 @@ def with_comment(stage: Stage, role: str) -> Call:
     return replace(call, path={**call.path, "thread_id": row.thread_id})
 
 
+def with_comment_to_assign(stage: Stage, role: str) -> Call:
+    seat = principals.of_seat(stage.world.seats["representative"])
+    return replace(with_comment(stage, role), json={"assigned_to": seat})
+
+
 def with_frozen(
     *, signed: bool = False, digest: bool = True, more: Mapping[str, str] | None = None
 ) -> Callable[[Stage, str], Call]:
@@ -1491,6 +1496,10 @@ PROPOSALS = {
     ("PUT", "/api/sections/{section_id}/comments/{thread_id}"): Row(
         allowed=LEADING, ok=204, refused=404, request=with_comment
     ),
+    ("PUT", "/api/sections/{section_id}/comments/{thread_id}/assignee"): Row(
+        allowed=LEADING, ok=204, refused=404, request=with_comment_to_assign
+    ),
+    ("GET", "/api/sections/{section_id}/readers"): Row(allowed=LEADING, refused=404, request=with_section()),
     ("GET", "/api/sections/{section_id}/versions"): Row(allowed=LEADING, refused=404, request=with_section()),
     ("POST", "/api/sections/{section_id}/versions"): Row(
         allowed=LEADING, ok=204, refused=404, request=with_section({"name": "For the mayor"})

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.conftest import ROOT
+
 pytestmark = pytest.mark.browser
 
 BLOCKED = """() => {
@@ -23,6 +25,7 @@ STALLED = """() => {
         : ask(address, options);
 }"""
 """A network that holds back every stream until it is over."""
+AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 COPIES = (
     "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('pacto.text.'))"
 )
@@ -46,6 +49,15 @@ def reads(visitor) -> str:
             for (const flag of copy.querySelectorAll('.caret, .ProseMirror-separator')) flag.remove();
             return [...copy.children].map((block) => block.textContent).join('\\n');
         }"""
+    )
+
+
+def faults(visitor) -> list[str]:
+    """What axe finds wrong with the page as it stands."""
+    visitor.page.evaluate(AXE)
+    return visitor.page.evaluate(
+        "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map("
+        "(one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)"
     )
 
 
@@ -279,14 +291,17 @@ def test_a_commenter_comments_and_a_writer_answers(opened):
         coach.page.locator(".saved").get_by_text(coach.say("drafting_why_comment")).wait_for()
         go(coach, "Control+Home", "Shift+Control+ArrowRight", "Shift+Control+ArrowRight", paragraph=0)
         coach.press("drafting_comment")
-        quote = before[:4]
-        box = coach.page.get_by_label(coach.say("drafting_comment_about", quote=quote))
-        box.or_(coach.page.get_by_label(re.compile("^Seu comentário"))).first.fill("Onde está escrito?")
+        form = coach.page.locator("form.comment")
+        form.locator("[contenteditable=true]").wait_for()
+        coach.page.keyboard.type("Onde está escrito? @Sim", delay=30)
+        coach.page.get_by_role("option", name=LEAD).click()
         coach.press("drafting_comment_send")
         lead.page.locator(".editor mark").wait_for()
         assert before.startswith(lead.page.locator(".editor mark").first.inner_text())
         card = lead.page.locator("article.comment").filter(has_text="Onde está escrito?")
-        card.get_by_label(lead.say("drafting_answer")).fill("In the practice of 2025.")
+        card.get_by_label(lead.say("drafting_answer")).click()
+        card.locator("[contenteditable=true]").wait_for()
+        lead.page.keyboard.type("In the practice of 2025.")
         lead.press("drafting_answer_send")
         coach.page.locator("article.comment").get_by_text("In the practice of 2025.").wait_for()
         lead.shot("drafting-comments")
@@ -294,12 +309,42 @@ def test_a_commenter_comments_and_a_writer_answers(opened):
         go(coach, "Control+End", paragraph=-1)
         coach.page.keyboard.type("sly")
         assert reads(coach) == reads(lead) == before
-        lead.press("drafting_resolve")
-        lead.page.get_by_role("button", name=lead.say("drafting_comments_resolved", count=1)).click()
-        lead.press("drafting_take_up")
-        lead.page.get_by_role("button", name=lead.say("drafting_comments_resolved", count=1)).wait_for(state="detached")
     finally:
         lead.api(f"{proposal}/people/{seat}", "PUT", {"role": "contributor"})
+
+
+def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settled(opened):
+    lead, coach = opened(LEAD, "continuity", "en"), opened(COACH, "continuity", "pt")
+    type_at_end(lead, "Rest and pay.")
+    state(lead, "saved")
+    section = section_of(lead, "continuity")["id"]
+    body = {"quote": "Rest", "markdown": "Onde está escrito?", "language": "pt"}
+    coach.api(f"/api/sections/{section}/comments", "POST", body)
+    card = lead.page.locator("article.comment").filter(has_text="Onde está escrito?")
+    card.get_by_label(lead.say("drafting_assigned"), exact=True).select_option(label=COACH)
+    coach.page.get_by_role("button", name=coach.say("drafting_comments_mine", count=1)).click()
+    mine = coach.page.locator("article.comment").filter(has_text="Onde está escrito?")
+    mine.get_by_role("link", name=coach.say("drafting_conversation")).focus()
+    coach.page.keyboard.press("Escape")
+    coach.page.wait_for_function("() => document.activeElement.matches('.editor')")
+    coach.page.keyboard.press("ArrowLeft")
+    coach.page.keyboard.press("Control+Alt+KeyM")
+    coach.page.wait_for_function("() => document.activeElement.matches('article.comment')")
+    assert faults(coach) == []
+    coach.goto("/")
+    coach.page.get_by_role("link", name=coach.say("home_do_comment")).click()
+    coach.page.locator("article.comment").get_by_text("Onde está escrito?").wait_for()
+
+    fingerprint = lead.api(f"/api/sections/{section}/text")["fingerprint"]
+    lead.press("drafting_resolve")
+    lead.page.locator(".editor mark").first.wait_for(state="detached")
+    coach.page.locator(".editor mark").first.wait_for(state="detached")
+    after = lead.api(f"/api/sections/{section}/text")["fingerprint"]
+    assert after == fingerprint
+    lead.page.get_by_role("button", name=lead.say("drafting_comments_resolved", count=1)).click()
+    lead.press("drafting_take_up")
+    lead.page.get_by_role("button", name=lead.say("drafting_comments_open", count=1)).click()
+    lead.page.locator(".editor mark").first.wait_for()
 
 
 def test_a_version_is_compared_and_brought_back(opened):

@@ -186,8 +186,8 @@ def run_of(doc: Doc, paragraph: int = 0) -> XmlText:
 BY = {"id": "1", "author": "member"}
 
 
-def suggested(text: XmlText, at: int, words: str) -> None:
-    text.insert(at, words, {"insertion": BY})
+def suggested(text: XmlText, at: int, words: str, by=None) -> None:
+    text.insert(at, words, {"insertion": {"id": f"{by} 1 1"} if by else BY})
 
 
 def cut(doc: Doc) -> None:
@@ -251,7 +251,7 @@ def test_a_reviewers_suggestions_are_taken_and_the_rest_is_not(served, cast, dat
         editing(served, draft_id, world.tokens["member"], saved=1) as other,
     ):
         assert other.standing["suggests"]
-        other.edit(lambda doc: suggested(run_of(doc), 3, " and"))
+        other.edit(lambda doc: suggested(run_of(doc), 3, " and", world.people["member"]))
         eventually(lambda: other.saved == other.sent)
         eventually(lambda: " and" in str(run_of(one.doc)))
         other.edit(lambda doc: run_of(doc).insert(0, "plain "))
@@ -300,12 +300,14 @@ def heard(one, other) -> None:
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("together", [True, False])
-def test_a_reviewer_writes_nothing_plain_by_halves(reviewing_beside, database, order, together):
+def test_a_reviewer_writes_nothing_plain_by_halves(reviewing_beside, database, world, order, together):
     """The first half is a suggestion; the second takes the mark off it, and is nothing at all where the first is not."""
     one, other, draft_id = reviewing_beside
     with other.lock:
         halves = pieces(
-            other.doc, lambda doc: suggested(run_of(doc), 3, "SLY"), lambda doc: run_of(doc).format(3, 6, {"insertion": None})
+            other.doc,
+            lambda doc: suggested(run_of(doc), 3, "SLY", world.people["member"]),
+            lambda doc: run_of(doc).format(3, 6, {"insertion": None})
         )  # fmt: skip
     for place in order:
         other.send_update(halves[place])
@@ -358,15 +360,17 @@ def deep() -> bytes:
     return hostile.get_update()
 
 
-@pytest.mark.parametrize("hostile", [no_element, fragment, deep])
-def test_what_cannot_be_judged_is_refused_and_stops_nobody(reviewing_beside, hostile):
+@pytest.mark.parametrize(
+    ("hostile", "why"), [(no_element, "not_a_suggestion"), (fragment, "not_a_suggestion"), (deep, "too_deep")]
+)
+def test_what_cannot_be_judged_is_refused_and_stops_nobody(reviewing_beside, world, hostile, why):
     one, other, _ = reviewing_beside
     other.send_update(hostile())
     one.edit(lambda doc: run_of(doc).insert(0, "still "))
     eventually(lambda: str(run_of(other.doc)) == "still one two")
     eventually(lambda: other.refused)
-    assert other.refused[-1] == (other.sent, "not_a_suggestion")
-    other.edit(lambda doc: suggested(run_of(doc), 3, " and"))
+    assert other.refused[-1] == (other.sent, why)
+    other.edit(lambda doc: suggested(run_of(doc), 3, " and", world.people["member"]))
     eventually(lambda: " and" in str(run_of(one.doc)))
 
 
@@ -376,7 +380,7 @@ def test_one_reviewers_trick_costs_another_nothing(reviewing_beside, served, cas
     with editing(served, draft_id, world.tokens["other_city"], saved=1) as honest:
         for _ in range(5):
             other.send_update(future(one.doc.client_id, 5000, 5))
-            honest.edit(lambda doc: suggested(run_of(doc), 0, "x"))
+            honest.edit(lambda doc: suggested(run_of(doc), 0, "x", world.people["other_city"]))
         eventually(lambda: honest.saved == honest.sent and len(other.refused) == 5)
         assert not honest.refused
         eventually(lambda: "xxxxx" in str(run_of(one.doc)))

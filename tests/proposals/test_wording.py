@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import orjson
 import pytest
 from pycrdt import Array, Doc, Map, XmlElement, XmlFragment, XmlText
 
-from app.drafting import content
+from app.drafting import content, nesting
 from app.proposals import wording
 from app.proposals.codes import Unit
+from app.proposals.signing.text import signable
 from app.proposals.wording import Counts
 
 TABLE = json.loads((Path(__file__).parent / "counting.json").read_text("utf-8"))
@@ -83,15 +85,31 @@ def test_a_new_text_is_empty():
     assert (found.words, found.counts) == ("", Counts(0, 0, 0))
 
 
-def test_elements_within_elements_without_end_are_read_and_fingerprinted():
-    def nested(said: str) -> Doc:
-        document = Doc()
-        parent = document.get(content.ROOT, type=XmlFragment)
-        for _ in range(3_000):
-            parent = element(parent, "blockquote")
-        words(element(parent, "paragraph"), said)
-        return document
+def nested(said: str, levels: int = 3_000) -> Doc:
+    document = Doc()
+    parent = document.get(content.ROOT, type=XmlFragment)
+    for _ in range(levels):
+        parent = element(parent, "blockquote")
+    words(element(parent, "paragraph"), said)
+    return document
 
+
+def test_a_text_begins_anew_as_it_was_however_deep_it_is():
+    before = nested("one")
+    root = before.get(content.ROOT, type=XmlFragment)
+    words(element(root, "heading", level="3"), "two", {"bold": {}})
+    words(element(root, "paragraph"), "three")
+    after = content.of(wording.anew(before), ())
+    assert wording.reading(after) == wording.reading(before)
+
+
+def test_what_the_room_lets_in_can_be_signed():
+    found = signable(nested("deep", nesting.DEEPEST - 1))
+    assert found.words == "deep"
+    assert len(orjson.dumps(found.blocks)) > nesting.DEEPEST * len("blockquote")
+
+
+def test_elements_within_elements_without_end_are_read_and_fingerprinted():
     one, other = wording.reading(nested("one")), wording.reading(nested("other"))
     assert (one.words, other.words) == ("one", "other")
     assert one.fingerprint != other.fingerprint

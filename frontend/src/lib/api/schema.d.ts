@@ -3754,6 +3754,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sections/{section_id}/comments/{thread_id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign Comment
+         * @description Say who is to see to a comment; they are told.
+         */
+        put: operations["proposals_assign_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sections/{section_id}/owner": {
         parameters: {
             query?: never;
@@ -3767,6 +3787,26 @@ export interface paths {
          * @description Say whose part it is and who writes it.
          */
         put: operations["proposals_own_section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description Who reads a section, to mention one of them in a comment or to give it to them.
+         */
+        get: operations["proposals_list_readers"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5005,6 +5045,14 @@ export interface components {
         ArrivalOut: {
             stranger: components["schemas"]["StrangerOut"] | null;
         };
+        /** AssignedIn */
+        AssignedIn: {
+            /**
+             * Assigned To
+             * @description The principal of somebody who reads the section.
+             */
+            assigned_to: string | null;
+        };
         /**
          * AttendanceOut
          * @description Somebody expected; `attended` is null until the session is over.
@@ -5986,6 +6034,11 @@ export interface components {
          * @description Words of a section, as its runs of text read one under the other, and what is said about them.
          */
         CommentIn: {
+            /**
+             * Assigned To
+             * @description The principal of somebody who reads the section.
+             */
+            assigned_to?: string | null;
             language: components["schemas"]["Language"];
             /** Markdown */
             markdown: string;
@@ -6003,6 +6056,31 @@ export interface components {
          * @description A thread about words of a section; its posts are the thread's.
          */
         CommentOut: {
+            /**
+             * Assign
+             * @description Whether I may say who sees to it.
+             */
+            assign: boolean;
+            /**
+             * Assigned Name
+             * @description Who that is now; null while the seat is empty.
+             */
+            assigned_name: string | null;
+            /**
+             * Assigned To
+             * @description A principal; null too when it reads the section no more.
+             */
+            assigned_to: string | null;
+            /**
+             * Mine
+             * @description Whether it is for me to see to.
+             */
+            mine: boolean;
+            /**
+             * Names Me
+             * @description Whether a post of it mentions me or my organisation.
+             */
+            names_me: boolean;
             /**
              * Opened At
              * Format: date-time
@@ -10925,6 +11003,32 @@ export interface components {
             secretariat: boolean;
         };
         /**
+         * ReaderOut
+         * @description Somebody who reads a section. `principal` is the seat by which they do, or themselves as a guest.
+         */
+        ReaderOut: {
+            /**
+             * Name
+             * @example Iván Torrelimpia
+             */
+            name: string;
+            /**
+             * Organisation Id
+             * @description The seat's; null for guests.
+             */
+            organisation_id: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Principal
+             * @example seat:0198f1f0c0de7abc80000000000000aa
+             */
+            principal: string;
+        };
+        /**
          * ReadersForecast
          * @description Who can read it now, once it is sent, and once it is opened.
          */
@@ -13217,7 +13321,7 @@ export interface components {
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature" | "comment";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -13225,7 +13329,7 @@ export interface components {
         WaitOut: {
             /**
              * Count
-             * @description How many peers there are to agree with, or sections to see to; 1 for all else.
+             * @description How many peers there are to agree with, or sections or comments to see to; 1 for all else.
              */
             count: number;
             /** Due */
@@ -20624,6 +20728,40 @@ export interface operations {
             };
         };
     };
+    proposals_assign_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignedIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     proposals_own_section: {
         parameters: {
             query?: never;
@@ -20657,6 +20795,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    proposals_list_readers: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                find?: string;
+            };
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderOut"][];
+                };
             };
         };
     };

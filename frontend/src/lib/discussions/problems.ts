@@ -16,6 +16,7 @@ teach({
 });
 teach(
 	{
+		mention_outside_circle: () => m.discussions_field_mention_outside_circle(),
 		no_file_of_yours: () => m.discussions_field_no_file_of_yours(),
 		no_main_topic: () => m.discussions_field_no_main_topic(),
 		not_in_space: () => m.discussions_field_not_in_space(),

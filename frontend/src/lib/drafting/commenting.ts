@@ -48,15 +48,23 @@ export function placeOf(doc: Node, from: number, to: number): Place | undefined 
 	return { quote, occurrence };
 }
 
+/** The threads of the comments on one piece of text. */
+export function idsOf({ marks }: Node): string[] {
+	return marks.flatMap(({ type, attrs }) => (type.name === 'comment' ? String(attrs['ids']).split(' ') : []));
+}
+
 /** Where each comment stands in the text, by the id of its thread. */
 export function commentsOf(doc: Node): Map<string, { from: number; to: number }> {
 	const found = new Map<string, { from: number; to: number }>();
 	doc.descendants((node, pos) => {
-		for (const { type, attrs } of node.marks) {
-			if (type.name !== 'comment') continue;
-			for (const id of String(attrs['ids']).split(' ')) found.set(id, { from: found.get(id)?.from ?? pos, to: pos + node.nodeSize });
-		}
+		for (const id of idsOf(node)) found.set(id, { from: found.get(id)?.from ?? pos, to: pos + node.nodeSize });
 		return true;
 	});
 	return found;
+}
+
+/** The threads on the words at a place, or right before it. */
+export function commentsAt(doc: Node, pos: number): string[] {
+	const at = doc.resolve(pos);
+	return [at.nodeAfter, at.nodeBefore].flatMap((node) => (node ? idsOf(node) : []));
 }

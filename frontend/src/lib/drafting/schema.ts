@@ -7,6 +7,7 @@ import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type { XmlFragment } from 'yjs';
 import { mayLinkTo } from '#lib/editor/schema.ts';
+import { highlights } from './highlights.ts';
 import { hue } from './hue.ts';
 
 const spans = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null, rendered: false } };
@@ -88,13 +89,13 @@ const Modification = Mark.create({
 	renderHTML: ({ mark }) => ['span', { class: 'modified', 'data-id': String(mark.attrs['id']) }, 0]
 });
 
-/** Words that are commented on. The server sets it; what is copied elsewhere takes no comment along. */
+/** Words that are commented on. The server sets it; what is copied elsewhere takes no comment along. `highlights` shows it. */
 const Comment = Mark.create({
 	name: 'comment',
 	inclusive: false,
 	addAttributes: () => ({ ids: { default: '' } }),
 	parseHTML: () => [],
-	renderHTML: () => ['mark', 0]
+	renderHTML: () => ['span', 0]
 });
 
 /** Near the far edge of the text a flag points inward. */
@@ -173,6 +174,7 @@ export function extensions({ fragment, awareness, writes }: Wanted): Extensions 
 		Deletion,
 		Modification,
 		Comment,
+		highlights,
 		Collaboration.configure({ fragment }),
 		carets(awareness),
 		guard(writes)

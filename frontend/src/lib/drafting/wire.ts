@@ -13,7 +13,7 @@ const ANSWER = 1;
 const UPDATE = 2;
 
 /** Why what one writes is not taken. */
-export type ReadOnly = 'role' | 'locked' | 'schema' | 'not_saving' | 'not_a_suggestion';
+export type ReadOnly = 'role' | 'locked' | 'schema' | 'not_saving' | 'not_a_suggestion' | 'other_author' | 'too_deep';
 
 export interface Standing {
 	role: string;

@@ -216,8 +216,7 @@ teach(
 		nobody_to_ask_for: () => m.exchanges_field_nobody_to_ask_for(),
 		same_as_contact: () => m.exchanges_field_same_as_contact(),
 		not_of_organisation: () => m.exchanges_field_not_of_organisation(),
-		bad_link: () => m.exchanges_field_bad_link(),
-		mention_outside_circle: () => m.exchanges_field_mention_outside_circle()
+		bad_link: () => m.exchanges_field_bad_link()
 	},
 	'field'
 );

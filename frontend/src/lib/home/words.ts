@@ -18,7 +18,8 @@ export const waits: Record<Wait['kind'], { words: (given: { name: string; count:
 	review: { words: m.home_wait_review, act: m.home_do_review },
 	signature: { words: m.home_wait_signature, act: m.home_do_signature },
 	funder_report: { words: m.home_wait_funder_report, act: m.home_do_funder_report },
-	annex: { words: m.home_wait_annex, act: m.home_do_annex }
+	annex: { words: m.home_wait_annex, act: m.home_do_annex },
+	comment: { words: m.home_wait_comment, act: m.home_do_comment }
 };
 
 /** What one is awaited to do and by whom; several peers of one request are one choice. */
