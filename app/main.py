@@ -43,13 +43,12 @@ import app.notifications.routes
 import app.notifications.subscribers
 import app.proposals.after.routes
 import app.proposals.after.subscribers
-import app.proposals.budget.routes
-import app.proposals.documents.routes
-import app.proposals.reuse.routes
 import app.proposals.annexes.routes
 import app.proposals.budget.routes
+import app.proposals.documents.routes
 import app.proposals.evidence.routes
 import app.proposals.results.routes
+import app.proposals.reuse.routes
 import app.proposals.routes
 import app.proposals.signing.routes
 import app.proposals.signing.subscribers

@@ -19,11 +19,11 @@ from app.notifications.models import Group, How
 from app.outbox.events import Event
 from app.proposals import events as proposal
 from app.proposals.after import events as after
-from app.proposals.budget import events as budget
-from app.proposals.reuse import events as reuse
 from app.proposals.annexes import events as annex
+from app.proposals.budget import events as budget
 from app.proposals.evidence import events as evidence
 from app.proposals.results import events as results
+from app.proposals.reuse import events as reuse
 from app.proposals.signing import events as signing
 
 USUAL: Final[Mapping[Group, How]] = {

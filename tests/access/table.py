@@ -43,9 +43,9 @@ from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
 from app.proposals.codes import ReportKind
 from app.proposals.models import Proposal
-from app.proposals.reuse import service as reuse
 from app.proposals.results import service as results
 from app.proposals.results.schemas import ResultIn
+from app.proposals.reuse import service as reuse
 from app.proposals.service import comments, people, proposals, versions
 from tests.exchanges.story import Story
 from tests.files import samples

@@ -26,7 +26,6 @@ from app.proposals.after.schemas import (
 )
 from app.proposals.budget import queries as budget_queries
 from app.proposals.budget import rules
-from app.proposals.budget import service as budgets
 from app.proposals.codes import Mandate, PartyKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal, Section
@@ -36,7 +35,7 @@ from app.proposals.service.reading import ref
 
 def after(session: Session, actor: Actor, proposal: Proposal) -> AfterOut:
     """Result, letters and reports in a fixed number of statements, however many there are."""
-    form = budgets.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     roles = proposals.roles(session, actor, proposal)
     sections = proposals.sections(session, proposal.id)
     boxes = Counter(section.key for section in sections)

@@ -22,7 +22,6 @@ from app.proposals.after import events, policy, queries
 from app.proposals.after.models import FunderReport
 from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import queries as budgets
-from app.proposals.budget import service as budget_service
 from app.proposals.codes import Mandate, PartyKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
@@ -82,7 +81,7 @@ def add(session: Session, actor: Actor, proposal_id: UUID, *, wanted: FunderRepo
     """A report that the call did not tell of. Raises NotFound, NotAllowed, NotGranted, Invalid."""
     proposal = proposals.locked(session, actor, proposal_id)
     policy.demand_books(actor, proposal, proposals.roles(session, actor, proposal))
-    zone = wanted.zone or zone_of(proposal, budget_service.form_of(session, proposal))
+    zone = wanted.zone or zone_of(proposal, proposals.form_followed(session, proposal))
     organisation_id, seat_id = _owner(session, proposal, wanted.organisation_id, wanted.seat_id)
     report = FunderReport(
         proposal_id=proposal.id, circle_id=proposal.circle_id, kind=wanted.kind, title=_title(proposal, wanted.title),

@@ -19,7 +19,6 @@ from app.proposals.after import policy, queries, reporting
 from app.proposals.after.events import ResultTold
 from app.proposals.after.models import Feedback, ProposalResult
 from app.proposals.after.schemas import FeedbackIn, ResultIn
-from app.proposals.budget import service as budgets
 from app.proposals.codes import ResultKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
@@ -40,7 +39,7 @@ def tell(session: Session, actor: Actor, proposal_id: UUID, *, told: ResultIn, i
     before = queries.latest(session, proposal)
     if wanted != (before.number if before else 0):
         raise Stale(version=before.number if before else 0)
-    form = budgets.form_of(session, proposal)
+    form = proposals.form_followed(session, proposal)
     _require_sound(session, proposal, form, told)
     files.hang(session, actor, told.file_ids, circle_id=proposal.circle_id, subject_kind=LETTER, subject_id=proposal.id)
     if before is not None and _says_the_same(session, before, told, proposal):

@@ -45,6 +45,8 @@ def comment(
     )
     if found != [True]:
         raise WordsGone
+    if assigned_to is not None:
+        _assign(session, actor, section, row, assigned_to)
     return row
 
 
@@ -61,8 +63,6 @@ def begin(
     row = SectionComment(thread_id=thread.id, section_id=section.id, quote=quote)
     session.add(row)
     session.flush()
-    if assigned_to is not None:
-        _assign(session, actor, section, row, assigned_to)
     return row
 
 
