@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.proposals.after import queries, service
 from app.proposals.after.models import FunderReport, ProposalResult
-from app.proposals.after.schemas import ResultIn
+from app.proposals.after.schemas import FunderResultIn
 from app.proposals.codes import ResultKind
 from app.proposals.models import Call, Proposal
 from app.proposals.signing import service as signing
@@ -39,12 +39,12 @@ def sent(session: Session, world: World, *, call: Call | None = None) -> Proposa
     return signing.send(session, world.actor(session, "focal_point"), proposal.id, digest=version.digest)
 
 
-def grant(**changes: Any) -> ResultIn:
+def grant(**changes: Any) -> FunderResultIn:
     said = {"outcome": ResultKind.granted, "amount": AMOUNT, "currency": "USD", "decided_on": DECIDED}
-    return ResultIn.model_validate(said | changes)
+    return FunderResultIn.model_validate(said | changes)
 
 
-def told(session: Session, world: World, proposal: Proposal, result: ResultIn, *, by: str = "focal_point", seen: int = 0) -> ProposalResult:  # fmt: skip
+def told(session: Session, world: World, proposal: Proposal, result: FunderResultIn, *, by: str = "focal_point", seen: int = 0) -> ProposalResult:  # fmt: skip
     return service.tell(session, world.actor(session, by), proposal.id, told=result, if_match=f'"{seen}"')
 
 

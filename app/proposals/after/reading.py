@@ -20,8 +20,8 @@ from app.proposals.after.schemas import (
     FeedbackOut,
     FunderLetterOut,
     FunderReportOut,
+    FunderResultOut,
     OwingOut,
-    ResultOut,
     SentSectionOut,
 )
 from app.proposals.budget import queries as budget_queries
@@ -50,6 +50,7 @@ def after(session: Session, actor: Actor, proposal: Proposal) -> AfterOut:
         zone=reporting.zone_of(proposal, form),
         currency=currency,
         digits=rules.digits(currency),
+        pages=form.pages_of(proposal.stage),
         requested=budget.requested if budget else None,
         result=current,
         earlier=[each for each in results if each is not current],
@@ -71,7 +72,9 @@ def _told(texts: Mapping[Language, str]) -> dict[str, str]:
     return {str(language): words for language, words in texts.items()}
 
 
-def _results(session: Session, proposal: Proposal, form: CallForm, sections: Sequence[Section]) -> list[ResultOut]:
+def _results(
+    session: Session, proposal: Proposal, form: CallForm, sections: Sequence[Section]
+) -> list[FunderResultOut]:
     rows = queries.results(session, proposal.id)
     feedback = queries.feedback(session, [row["id"] for row in rows])
     criteria = {item.key: item for item in form.scoring}
@@ -98,7 +101,7 @@ def _results(session: Session, proposal: Proposal, form: CallForm, sections: Seq
         )  # fmt: skip
 
     return [
-        ResultOut(
+        FunderResultOut(
             **{name: row[name] for name in plain},
             digits=rules.digits(row["currency"] or rules.currency(form)),
             feedback=[said(each) for each in feedback[row["id"]]],

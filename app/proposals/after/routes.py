@@ -13,7 +13,7 @@ from app.access.route import router
 from app.access.versions import IfMatch, tag
 from app.proposals import queries as proposals
 from app.proposals.after import reading, reporting, service
-from app.proposals.after.schemas import AfterOut, FinishIn, FunderReportChangeIn, FunderReportIn, ResultIn
+from app.proposals.after.schemas import AfterOut, FinishIn, FunderReportChangeIn, FunderReportIn, FunderResultIn
 
 proposal_api: APIRouter = router(prefix="/api/proposals/{proposal_id}", tag="proposals")
 reports_api: APIRouter = router(prefix="/api/funder-reports", tag="proposals")
@@ -30,7 +30,12 @@ def read_after(session: Session, actor: Actor, response: Response, proposal_id: 
 @proposal_api.put("/result")
 @access(Gate.seated)
 def tell_result(
-    session: Session, actor: Actor, response: Response, proposal_id: UUID, body: ResultIn, if_match: IfMatch = None
+    session: Session,
+    actor: Actor,
+    response: Response,
+    proposal_id: UUID,
+    body: FunderResultIn,
+    if_match: IfMatch = None,
 ) -> AfterOut:
     """Write down what the funder said; everybody of the proposal is told."""
     service.tell(session, actor, proposal_id, told=body, if_match=if_match)

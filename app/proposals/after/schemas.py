@@ -12,7 +12,7 @@ from app.files.models import FileKind
 from app.proposals.after import models
 from app.proposals.after.policy import AfterAbilities, FunderReportAbilities
 from app.proposals.budget.models import MOST_AMOUNT
-from app.proposals.codes import ProposalState, ReportKind, ResultKind
+from app.proposals.codes import ProposalPage, ProposalState, ReportKind, ResultKind
 from app.proposals.form import HUNDRED, MOST, Currency, Key
 from app.proposals.models import TITLE
 from app.proposals.schemas import HolderOut, Note, PartnerRef
@@ -34,7 +34,7 @@ class FeedbackIn(BaseModel):
     words: Annotated[str, UpTo(models.REMARK)] = ""
 
 
-class ResultIn(BaseModel):
+class FunderResultIn(BaseModel):
     """What the funder said of the stage that was sent; it takes the place of what was written down before."""
 
     outcome: ResultKind
@@ -60,7 +60,7 @@ class FeedbackOut(BaseModel):
     words: str
 
 
-class ResultOut(BaseModel):
+class FunderResultOut(BaseModel):
     number: int
     stage: str
     outcome: ResultKind
@@ -166,8 +166,9 @@ class AfterOut(BaseModel):
     currency: str = Field(description="Of the budget.")
     digits: int
     requested: int | None = Field(description="What the budget asks of the funder, in minor units.")
-    result: ResultOut | None
-    earlier: list[ResultOut] = Field(description="What was written down before, the latest first.")
+    pages: list[ProposalPage]
+    result: FunderResultOut | None
+    earlier: list[FunderResultOut] = Field(description="What was written down before, the latest first.")
     letters: list[FunderLetterOut]
     reports: list[FunderReportOut]
     criteria: list[CriterionOut]

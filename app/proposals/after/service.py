@@ -18,7 +18,7 @@ from app.proposals import queries as proposals
 from app.proposals.after import policy, queries, reporting
 from app.proposals.after.events import ResultTold
 from app.proposals.after.models import Feedback, ProposalResult
-from app.proposals.after.schemas import FeedbackIn, ResultIn
+from app.proposals.after.schemas import FeedbackIn, FunderResultIn
 from app.proposals.codes import ResultKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
@@ -28,7 +28,9 @@ LETTER: Final = "funder_letter"
 PLAIN: Final = ("outcome", "amount", "currency", "decided_on", "words")
 
 
-def tell(session: Session, actor: Actor, proposal_id: UUID, *, told: ResultIn, if_match: str | None) -> ProposalResult:
+def tell(
+    session: Session, actor: Actor, proposal_id: UUID, *, told: FunderResultIn, if_match: str | None
+) -> ProposalResult:
     """Write down what the funder said of the stage that was sent. What is the same as before makes no new wording.
 
     Raises NotFound, NotAllowed, IllegalMove, Stale, Invalid.
@@ -58,7 +60,7 @@ def tell(session: Session, actor: Actor, proposal_id: UUID, *, told: ResultIn, i
     return result
 
 
-def _written(session: Session, actor: Actor, proposal: Proposal, told: ResultIn) -> ProposalResult:
+def _written(session: Session, actor: Actor, proposal: Proposal, told: FunderResultIn) -> ProposalResult:
     result = ProposalResult(
         proposal_id=proposal.id, circle_id=proposal.circle_id, number=queries.last_number(session, proposal.id) + 1,
         stage=proposal.stage, words_language=told.words_language or proposal.language, told_by=actor.person_id,
@@ -72,7 +74,7 @@ def _written(session: Session, actor: Actor, proposal: Proposal, told: ResultIn)
     return result
 
 
-def _says_the_same(session: Session, before: ProposalResult, told: ResultIn, proposal: Proposal) -> bool:
+def _says_the_same(session: Session, before: ProposalResult, told: FunderResultIn, proposal: Proposal) -> bool:
     said = [
         FeedbackIn(**{name: row[name] for name in FeedbackIn.model_fields})
         for row in queries.feedback(session, [before.id])[before.id]
@@ -81,7 +83,7 @@ def _says_the_same(session: Session, before: ProposalResult, told: ResultIn, pro
     return plain and before.words_language == (told.words_language or proposal.language) and said == told.feedback
 
 
-def _require_sound(session: Session, proposal: Proposal, form: CallForm, told: ResultIn) -> None:
+def _require_sound(session: Session, proposal: Proposal, form: CallForm, told: FunderResultIn) -> None:
     """Raise Invalid for an amount without a grant, a day to come, and feedback on what the call does not know."""
     problems = []
     if told.outcome is ResultKind.granted:

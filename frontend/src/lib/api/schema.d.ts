@@ -538,6 +538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposals
+         * @description Proposals that I am in and that close soon, and reports that are overdue. Of others the secretariat is not told.
+         */
+        get: operations["desk_read_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafts/{draft_id}": {
         parameters: {
             query?: never;
@@ -1069,7 +1089,7 @@ export interface paths {
         };
         /**
          * Proposals Of Exchange
-         * @description Proposals that came of an exchange, those that I am in.
+         * @description From where an exchange came and what came of it, as far as I may read each.
          */
         get: operations["home_proposals_of_exchange"];
         put?: never;
@@ -1870,6 +1890,70 @@ export interface paths {
         get: operations["files_file_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Report
+         * @description Take out a report that was added by hand.
+         */
+        delete: operations["proposals_remove_report"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Report
+         * @description Change a report; what is left out stays.
+         */
+        patch: operations["proposals_change_report"];
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Report
+         * @description Say that it was handed in, in words or with a file.
+         */
+        post: operations["proposals_finish_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funder-reports/{report_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Report
+         * @description It is owed after all.
+         */
+        post: operations["proposals_reopen_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3025,6 +3109,86 @@ export interface paths {
         patch: operations["proposals_save_proposal"];
         trace?: never;
     };
+    "/api/proposals/{proposal_id}/after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read After
+         * @description What the funder answered, and the reports that are owed to it.
+         */
+        get: operations["proposals_read_after"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/annexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Annexes
+         * @description What the call wants enclosed, who owes it, and how each stands.
+         */
+        get: operations["annexes_read_annexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Excuse Annex
+         * @description Say why an annex is not needed, or that it is after all.
+         */
+        put: operations["annexes_excuse_annex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/annexes/{key}/{organisation_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Annex
+         * @description Put the file of an annex, at most 20 MB. The one before stays to be read.
+         */
+        put: operations["annexes_put_annex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals/{proposal_id}/budget": {
         parameters: {
             query?: never;
@@ -3142,6 +3306,26 @@ export interface paths {
          */
         get: operations["proposals_list_candidates"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/evidence/{key}/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Evidence
+         * @description Say how a condition of the call stands, in words, with a file or a page of ours that shows it.
+         */
+        put: operations["evidence_tell_evidence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3327,6 +3511,90 @@ export interface paths {
          * @description Take it up again.
          */
         post: operations["proposals_reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Report
+         * @description A report that is owed to the funder.
+         */
+        post: operations["proposals_add_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Result
+         * @description Write down what the funder said; everybody of the proposal is told.
+         */
+        put: operations["proposals_tell_result"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Results
+         * @description What should change, and by which indicators one will know.
+         */
+        get: operations["results_read_results"];
+        put?: never;
+        /**
+         * Add Result
+         * @description Add a row below the others.
+         */
+        post: operations["results_add_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{proposal_id}/reusable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Marks
+         * @description Which texts of a proposal are marked to be used again.
+         */
+        get: operations["proposals_read_marks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3593,6 +3861,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/result-rows/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Result
+         * @description Take a row out, as I read it.
+         */
+        delete: operations["results_remove_result"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Result
+         * @description Change a row; what is left out stays. Refused with what it says now when somebody was faster.
+         */
+        patch: operations["results_change_result"];
+        trace?: never;
+    };
+    "/api/result-rows/{row_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move Result
+         * @description Put a row at another place among the others.
+         */
+        put: operations["results_move_result"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reusable-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Texts
+         * @description Texts of my organisation that may be used again, the latest first; at most thirty.
+         */
+        get: operations["proposals_list_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reusable-texts/{from_section_id}/bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring Text
+         * @description Note that I bring this text into a section that is being written.
+         */
+        post: operations["proposals_bring_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -3809,6 +4161,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}/reusable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Text
+         * @description Keep this text to be used again.
+         */
+        put: operations["proposals_mark_text"];
+        post?: never;
+        /**
+         * Unmark Text
+         * @description Let it be found no more.
+         */
+        delete: operations["proposals_unmark_text"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4610,7 +4986,7 @@ export interface paths {
         };
         /**
          * Proposals Of Thread
-         * @description Proposals that came of a conversation, those that I am in.
+         * @description From where a conversation came and what came of it, as far as I may read each.
          */
         get: operations["home_proposals_of_thread"];
         put?: never;
@@ -4851,6 +5227,85 @@ export interface components {
             address: string;
         };
         /**
+         * AfterAbilities
+         * @description What the actor may do with a proposal that was sent. `report` is to add reports and to change or remove them.
+         */
+        AfterAbilities: {
+            /**
+             * Report
+             * @default false
+             */
+            report: boolean;
+            /**
+             * Tell
+             * @default false
+             */
+            tell: boolean;
+        };
+        /**
+         * AfterOut
+         * @description What followed once a proposal was sent, and what I may do.
+         */
+        AfterOut: {
+            abilities: components["schemas"]["AfterAbilities"];
+            /**
+             * Circle Id
+             * Format: uuid
+             */
+            circle_id: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionOut"][];
+            /**
+             * Currency
+             * @description Of the budget.
+             */
+            currency: string;
+            /** Digits */
+            digits: number;
+            /**
+             * Earlier
+             * @description What was written down before, the latest first.
+             */
+            earlier: components["schemas"]["app__proposals__after__schemas__OutcomeOut"][];
+            language: components["schemas"]["Language"];
+            /** Letters */
+            letters: components["schemas"]["FunderLetterOut"][];
+            /** Owing */
+            owing: components["schemas"]["OwingOut"][];
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Reports */
+            reports: components["schemas"]["FunderReportOut"][];
+            /**
+             * Requested
+             * @description What the budget asks of the funder, in minor units.
+             */
+            requested: number | null;
+            result: components["schemas"]["app__proposals__after__schemas__OutcomeOut"] | null;
+            /** Sections */
+            sections: components["schemas"]["SentSectionOut"][];
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description To be handed back when the result changes; 0 before there is one.
+             */
+            version: number;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
+        };
+        /**
          * AgendaItem
          * @description One point to talk about. `question` counts the guiding question that it answers from 1.
          */
@@ -4873,6 +5328,84 @@ export interface components {
             max?: number | null;
             /** Min */
             min?: number | null;
+        };
+        /**
+         * AnnexesOut
+         * @description The annexes of a proposal and how each stands.
+         */
+        AnnexesOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /**
+             * Due
+             * @description When they must be there.
+             */
+            due: string | null;
+            /** Items */
+            items: components["schemas"]["AnnexOut"][];
+            /** Language */
+            language: string;
+            /**
+             * Missing
+             * @description Required ones of the stage that runs, of which nothing stands.
+             */
+            missing: number;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
+            /**
+             * Partners
+             * @description Organisations that take part or are asked.
+             */
+            partners: number;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * AnnexFileOut
+         * @description One file that was put, now or earlier; its bytes are at the address of every file.
+         */
+        AnnexFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /**
+             * Name
+             * @example carta.pdf
+             */
+            name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Put By */
+            put_by: string;
+            /**
+             * Sha256
+             * @example 9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
         };
         /** AnnexForm */
         AnnexForm: {
@@ -4897,6 +5430,11 @@ export interface components {
              */
             signed?: boolean;
             /**
+             * Stage
+             * @description In which it is enclosed; left out, in the last one.
+             */
+            stage?: string | null;
+            /**
              * Title
              * @description By language.
              */
@@ -4904,6 +5442,78 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * AnnexOut
+         * @description One annex that one organisation owes.
+         */
+        AnnexOut: {
+            /**
+             * Asked
+             * @description Whether the call still asks for it, and the organisation still takes part.
+             */
+            asked: boolean;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /**
+             * Earlier
+             * @description What stood before, the latest first.
+             */
+            earlier: components["schemas"]["AnnexFileOut"][];
+            file: components["schemas"]["AnnexFileOut"] | null;
+            /**
+             * Key
+             * @example letter
+             */
+            key: string;
+            /**
+             * Now
+             * @description Whether that is the stage that runs.
+             */
+            now: boolean;
+            organisation: components["schemas"]["PartnerRef"];
+            /** Per Partner */
+            per_partner: boolean;
+            /**
+             * Put
+             * @description Whether I may put it.
+             */
+            put: boolean;
+            /** Reason */
+            reason: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Signed
+             * @description Whether somebody signs it, by hand or otherwise, before it is put here.
+             */
+            signed: boolean;
+            /**
+             * Stage
+             * @description In which it is enclosed; empty where it is owed no more.
+             */
+            stage: string;
+            state: components["schemas"]["AnnexState"];
+            /**
+             * Title
+             * @description By language; empty where the call asks for it no more.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description 0 while nothing was said of it.
+             */
+            version: number;
+        };
+        /**
+         * AnnexState
+         * @description `not_needed` always comes with a reason.
+         * @enum {string}
+         */
+        AnnexState: "missing" | "there" | "not_needed";
         /**
          * Answer
          * @description Whether a rule is met: `ask` when only people can tell.
@@ -4946,6 +5556,94 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Title */
             title: string;
+        };
+        /**
+         * OutcomeIn
+         * @description What comes of a report. A post is hidden for the reason given here, else for the report's own.
+         */
+        app__discussions__schemas__OutcomeIn: {
+            outcome: components["schemas"]["ReportOutcome"];
+            reason?: components["schemas"]["ReportReason"] | null;
+        };
+        /**
+         * OutcomeOut
+         * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
+         */
+        app__exchanges__report_schemas__OutcomeOut: {
+            follow_up: components["schemas"]["FollowUpOut"] | null;
+            publication: components["schemas"]["PublicationOut"] | null;
+            /** Reports */
+            reports: components["schemas"]["ReportOut"][];
+            /**
+             * To Review
+             * @description The secretariat has to look before it goes out without names.
+             */
+            to_review: boolean;
+        };
+        /**
+         * OutcomeIn
+         * @description What the funder said of the stage that was sent; it takes the place of what was written down before.
+         */
+        app__proposals__after__schemas__OutcomeIn: {
+            /**
+             * Amount
+             * @description What is granted, in minor units.
+             */
+            amount?: number | null;
+            /** Currency */
+            currency?: string | null;
+            /** Decided On */
+            decided_on?: string | null;
+            /**
+             * Feedback
+             * @default []
+             */
+            feedback?: components["schemas"]["FeedbackIn"][];
+            /**
+             * File Ids
+             * @description Files that I brought into the proposal's circle.
+             * @default []
+             */
+            file_ids?: string[];
+            outcome: components["schemas"]["ResultKind"];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+            /** @description Left out: the proposal's. */
+            words_language?: components["schemas"]["Language"] | null;
+        };
+        /** OutcomeOut */
+        app__proposals__after__schemas__OutcomeOut: {
+            /** Amount */
+            amount: number | null;
+            /** Currency */
+            currency: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Digits
+             * @description Decimal places of the minor unit.
+             */
+            digits: number;
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            /** Number */
+            number: number;
+            outcome: components["schemas"]["ResultKind"];
+            /** Stage */
+            stage: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /** Told By */
+            told_by: string;
+            /** Words */
+            words: string;
+            words_language: components["schemas"]["Language"];
         };
         /**
          * ApplicationIn
@@ -5110,6 +5808,11 @@ export interface components {
             /** Behalf Of */
             behalf_of?: string | null;
         };
+        /** Body_annexes_put_annex */
+        Body_annexes_put_annex: {
+            /** File */
+            file: string;
+        };
         /** Body_budget_look_into_workbook */
         Body_budget_look_into_workbook: {
             /** File */
@@ -5121,6 +5824,24 @@ export interface components {
             file: string;
             /** Seen */
             seen: string;
+        };
+        /** Body_evidence_tell_evidence */
+        Body_evidence_tell_evidence: {
+            answer: components["schemas"]["Answer"];
+            /** File */
+            file?: string | null;
+            /**
+             * Link
+             * @description Path of a page here; whoever may not read it does not see it.
+             * @default
+             * @example /exchanges/0198f1f0-c0de-7abc-8000-000000000000
+             */
+            link?: string;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /** Body_files_attach_file */
         Body_files_attach_file: {
@@ -5190,6 +5911,17 @@ export interface components {
             travel_money: components["schemas"]["TravelMoney"];
             /** Tried */
             tried: string;
+        };
+        /**
+         * BringIn
+         * @description The section into which it is brought.
+         */
+        BringIn: {
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
         };
         /**
          * BroughtInOut
@@ -5378,6 +6110,8 @@ export interface components {
             marks: components["schemas"]["MarkOut"][];
             /** Months */
             months: number | null;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /** Partners */
             partners: components["schemas"]["BudgetPartnerOut"][];
             /**
@@ -5526,6 +6260,8 @@ export interface components {
             id: string;
             /** Languages Of Submission */
             languages_of_submission?: string[];
+            /** Reporting */
+            reporting?: components["schemas"]["ReportForm"][];
             results_framework?: components["schemas"]["ResultsForm"] | null;
             /** Scoring */
             scoring?: components["schemas"]["ScoreForm"][];
@@ -5640,7 +6376,7 @@ export interface components {
          * @description What of a call can change from one version to the next.
          * @enum {string}
          */
-        CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "languages_of_submission" | "notes";
+        CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "reporting" | "languages_of_submission" | "notes";
         /**
          * CallRow
          * @description A call in a list. Texts are by language.
@@ -6285,6 +7021,20 @@ export interface components {
             zone: string;
         };
         /**
+         * CriterionOut
+         * @description What the call scores, at most with `weight` points.
+         */
+        CriterionOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Weight */
+            weight: number;
+        };
+        /**
          * DeadlineForm
          * @description A date by the funder's clock. `utc` may be left out; if given it must be the same moment.
          */
@@ -6607,6 +7357,16 @@ export interface components {
             running_count: number;
         };
         /**
+         * DeskProposalsOut
+         * @description Proposals that I am in and that close within thirty days, and reports that are overdue.
+         */
+        DeskProposalsOut: {
+            /** Closing */
+            closing: components["schemas"]["ProposalRow"][];
+            /** Overdue */
+            overdue: components["schemas"]["OverdueReportOut"][];
+        };
+        /**
          * DeskRow
          * @description An exchange on the desk: who looks after it and since when it waits.
          */
@@ -6820,6 +7580,57 @@ export interface components {
          * @enum {string}
          */
         Ended: "changed" | "replaced" | "withdrawn";
+        /** EvidenceFileOut */
+        EvidenceFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * EvidenceOut
+         * @description What one organisation said about a condition that only people can tell, and what shows it.
+         */
+        EvidenceOut: {
+            answer: components["schemas"]["Answer"];
+            file: components["schemas"]["EvidenceFileOut"] | null;
+            /**
+             * Link
+             * @description Path of a page here, or empty.
+             */
+            link: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Tell
+             * @description Whether I may say it.
+             */
+            tell: boolean;
+            /** Told At */
+            told_at: string | null;
+            /** Told By */
+            told_by: string | null;
+            /**
+             * Version
+             * @description 0 while nothing was said.
+             */
+            version: number;
+            /** Words */
+            words: string;
+        };
         /**
          * ExchangeAbilities
          * @description What the actor may do with an exchange now.
@@ -7260,6 +8071,57 @@ export interface components {
             /** Zone */
             zone?: string | null;
         };
+        /** ExcuseIn */
+        ExcuseIn: {
+            /**
+             * Reason
+             * @description Empty: it is needed after all.
+             */
+            reason: string;
+        };
+        /**
+         * FeedbackIn
+         * @description About one criterion of the call's scoring, or about one section.
+         */
+        FeedbackIn: {
+            /** Criterion */
+            criterion?: string | null;
+            /** Points */
+            points?: number | null;
+            /** Section Id */
+            section_id?: string | null;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /**
+         * FeedbackOut
+         * @description `title` is that of the criterion or section, by language; empty for a criterion that the call has no more.
+         */
+        FeedbackOut: {
+            /** Criterion */
+            criterion: string | null;
+            /**
+             * Points
+             * @description In hundredths of a point.
+             */
+            points: number | null;
+            /** Section Id */
+            section_id: string | null;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Weight
+             * @description What the call gives at most, in whole points.
+             */
+            weight: number | null;
+            /** Words */
+            words: string;
+        };
         /** FieldChangeOut */
         FieldChangeOut: {
             /** After */
@@ -7407,12 +8269,34 @@ export interface components {
         FindingOut: {
             answer: components["schemas"]["Answer"];
             check: components["schemas"]["Check"];
+            /**
+             * Evidence
+             * @description Of those who answer for it; empty for what is counted.
+             */
+            evidence: components["schemas"]["EvidenceOut"][];
             /** Params */
             params: {
                 [key: string]: unknown;
             };
             /** Waits */
             waits: string[];
+        };
+        /**
+         * FinishIn
+         * @description That a report was handed in: in words, with a file, or both.
+         */
+        FinishIn: {
+            /**
+             * File Ids
+             * @description Files that I brought into the proposal's circle.
+             * @default []
+             */
+            file_ids?: string[];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /**
          * Fit
@@ -7598,6 +8482,11 @@ export interface components {
             content: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * File Id
+             * @description Of an annex: the file that is enclosed.
+             */
+            file_id: string | null;
             /** Media Type */
             media_type: string;
             /**
@@ -7648,6 +8537,135 @@ export interface components {
             stands: boolean;
             /** Touched */
             touched: components["schemas"]["TouchedOut"][];
+        };
+        /**
+         * FunderLetterOut
+         * @description A file of the funder; its bytes are at `/api/files/{id}/content`.
+         */
+        FunderLetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            /**
+             * Name
+             * @example carta.pdf
+             */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * FunderReportAbilities
+         * @description What the actor may do with one report.
+         */
+        FunderReportAbilities: {
+            /**
+             * Change
+             * @default false
+             */
+            change: boolean;
+            /**
+             * Finish
+             * @default false
+             */
+            finish: boolean;
+            /**
+             * Reopen
+             * @default false
+             */
+            reopen: boolean;
+        };
+        /**
+         * FunderReportChangeIn
+         * @description What of a report changes; what is left out stays.
+         */
+        FunderReportChangeIn: {
+            /** Due On */
+            due_on?: string | null;
+            kind?: components["schemas"]["ReportKind"] | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Seat Id
+             * @description Null: whoever may commit the organisation.
+             */
+            seat_id?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * FunderReportIn
+         * @description A report that is owed. Left out: the zone is the funder's, whoever owes it is the lead.
+         */
+        FunderReportIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Seat Id */
+            seat_id?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Zone */
+            zone?: string | null;
+        };
+        /** FunderReportOut */
+        FunderReportOut: {
+            abilities: components["schemas"]["FunderReportAbilities"];
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string | null;
+            /** Done Words */
+            done_words: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Files */
+            files: components["schemas"]["FunderLetterOut"][];
+            /** From Call */
+            from_call: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Late */
+            late: boolean;
+            organisation: components["schemas"]["PartnerRef"];
+            owner: components["schemas"]["HolderOut"] | null;
+            /**
+             * Title
+             * @description By language; empty when it has no name of its own.
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
         };
         /** GiveBackIn */
         GiveBackIn: {
@@ -7863,17 +8881,16 @@ export interface components {
          * @description What must be settled before a version is frozen.
          * @enum {string}
          */
-        Hindrance: "not_agreed" | "suggestions";
+        Hindrance: "not_agreed" | "suggestions" | "annex_missing";
         /**
          * HindranceOut
-         * @description What must be settled before a version is frozen, section by section.
+         * @description What must be settled before a version is frozen: a section, or an annex that an organisation owes.
          */
         HindranceOut: {
-            /**
-             * Section Id
-             * Format: uuid
-             */
-            section_id: string;
+            /** Organisation */
+            organisation: string | null;
+            /** Section Id */
+            section_id: string | null;
             /** Title */
             title: {
                 [key: string]: string;
@@ -8278,7 +9295,7 @@ export interface components {
         };
         /**
          * LineageOut
-         * @description A record that came before a proposal, or after it.
+         * @description A record that came before another, or after it.
          */
         LineageOut: {
             /** After */
@@ -8300,6 +9317,16 @@ export interface components {
              * @example es
              */
             language: string;
+            /** @description What the funder said of it. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /** @description Of a proposal. */
+            state: components["schemas"]["ProposalState"] | null;
+            /**
+             * Text
+             * @description Whether nothing but text was taken from one into the other.
+             * @default false
+             */
+            text: boolean;
             /** Title */
             title: string;
         };
@@ -9760,29 +10787,6 @@ export interface components {
          * @enum {string}
          */
         Outcome: "done" | "under_way" | "dropped" | "cannot_tell";
-        /**
-         * OutcomeIn
-         * @description What comes of a report. A post is hidden for the reason given here, else for the report's own.
-         */
-        OutcomeIn: {
-            outcome: components["schemas"]["ReportOutcome"];
-            reason?: components["schemas"]["ReportReason"] | null;
-        };
-        /**
-         * OutcomeOut
-         * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
-         */
-        OutcomeOut: {
-            follow_up: components["schemas"]["FollowUpOut"] | null;
-            publication: components["schemas"]["PublicationOut"] | null;
-            /** Reports */
-            reports: components["schemas"]["ReportOut"][];
-            /**
-             * To Review
-             * @description The secretariat has to look before it goes out without names.
-             */
-            to_review: boolean;
-        };
         /** OutcomeTextIn */
         OutcomeTextIn: {
             /**
@@ -9809,6 +10813,41 @@ export interface components {
             words: string;
         };
         /**
+         * OverdueReportOut
+         * @description A report that an organisation owes to a funder since a while.
+         */
+        OverdueReportOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Language */
+            language: string;
+            organisation: components["schemas"]["PartnerRef"];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /**
+             * Title
+             * @description Of the proposal.
+             */
+            title: string;
+            /**
+             * Zone
+             * @description The funder's clock.
+             */
+            zone: string;
+        };
+        /**
          * OverstepOut
          * @description By how many minutes a time lies before and after a side's working day.
          */
@@ -9820,9 +10859,14 @@ export interface components {
         };
         /**
          * OwedOut
-         * @description Something that an organisation owes: a mandate, a section, the sending.
+         * @description Something that an organisation owes: a mandate, a section, an annex, the sending.
          */
         OwedOut: {
+            /**
+             * Annex
+             * @description Its key in the call.
+             */
+            annex: string | null;
             /**
              * Due
              * Format: date-time
@@ -9841,11 +10885,20 @@ export interface components {
             section_id: string | null;
             /**
              * Title
-             * @description Of the section, by language.
+             * @description Of the section or annex, by language.
              */
             title: {
                 [key: string]: string;
             };
+        };
+        /**
+         * OwingOut
+         * @description An organisation that can owe a report, with its people in the proposal.
+         */
+        OwingOut: {
+            organisation: components["schemas"]["PartnerRef"];
+            /** Seats */
+            seats: components["schemas"]["HolderOut"][];
         };
         /** OwnerIn */
         OwnerIn: {
@@ -10320,6 +11373,14 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** PlaceIn */
+        PlaceIn: {
+            /**
+             * Place
+             * @description From 0; beyond the last is the last.
+             */
+            place: number;
+        };
         /** PlanIn */
         PlanIn: {
             /** Dates */
@@ -10756,6 +11817,11 @@ export interface components {
             /** Origin Id */
             origin_id?: string | null;
             /**
+             * Partners
+             * @description Organisations asked in at once.
+             */
+            partners?: string[];
+            /**
              * Summary
              * @default
              */
@@ -10805,8 +11871,12 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
             /** Owed */
             owed: components["schemas"]["OwedOut"][];
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /** Plan */
             plan: components["schemas"]["PlanOut"][];
             /** Roles */
@@ -10830,6 +11900,12 @@ export interface components {
              */
             zone: string;
         };
+        /**
+         * ProposalPage
+         * @description Pages of a proposal that only some calls give it.
+         * @enum {string}
+         */
+        ProposalPage: "annexes" | "results";
         /**
          * ProposalRow
          * @description A proposal in a list of those that I am in.
@@ -10861,6 +11937,7 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            outcome: components["schemas"]["ResultKind"] | null;
             /**
              * Partners
              * @description Organisations that have said yes, the lead first.
@@ -11243,6 +12320,30 @@ export interface components {
             take_back: boolean;
         };
         /**
+         * ReportForm
+         * @description A report that the funder wants once it has granted.
+         */
+        ReportForm: {
+            /**
+             * After Months
+             * @description Whole months after the project begins.
+             */
+            after_months: number;
+            /**
+             * Key
+             * @example submission
+             */
+            key: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Title
+             * @description By language.
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * ReportIn
          * @description A report as far as it has been written; what is left out stays. Each side uses its own fields.
          */
@@ -11288,6 +12389,12 @@ export interface components {
             /** Would Do Again */
             would_do_again?: boolean | null;
         };
+        /**
+         * ReportKind
+         * @description What a funder wants to read once it has granted.
+         * @enum {string}
+         */
+        ReportKind: "narrative" | "financial" | "audit";
         /**
          * ReportOut
          * @description One side's report, as far as the actor may read it. `missing` names what it lacks before it can be submitted.
@@ -11386,6 +12493,183 @@ export interface components {
          * @enum {string}
          */
         Result: "carried" | "not_carried" | "chosen" | "tied" | "too_few";
+        /**
+         * ResultChangeIn
+         * @description What of a row changes; what is left out stays.
+         */
+        ResultChangeIn: {
+            /**
+             * Assumptions
+             * @default
+             */
+            assumptions?: string;
+            /**
+             * Baseline
+             * @default
+             */
+            baseline?: string;
+            /**
+             * Current
+             * @default
+             */
+            current?: string;
+            /** Due Month */
+            due_month?: number | null;
+            /**
+             * Indicator
+             * @default
+             */
+            indicator?: string;
+            /**
+             * Level
+             * @description Left out, it stays.
+             * @default output
+             * @example submission
+             */
+            level?: string;
+            /**
+             * Organisation Id
+             * @description Who measures it.
+             */
+            organisation_id?: string | null;
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Target
+             * @default
+             */
+            target?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * ResultColumn
+         * @description What a row can say, in the order in which it is read.
+         * @enum {string}
+         */
+        ResultColumn: "result" | "indicator" | "unit" | "baseline" | "target" | "current" | "year" | "due_month" | "source" | "responsible" | "assumptions";
+        /**
+         * ResultIn
+         * @description A row as it is written. Left out of a change, a field stays.
+         */
+        ResultIn: {
+            /**
+             * Assumptions
+             * @default
+             */
+            assumptions?: string;
+            /**
+             * Baseline
+             * @default
+             */
+            baseline?: string;
+            /**
+             * Current
+             * @default
+             */
+            current?: string;
+            /** Due Month */
+            due_month?: number | null;
+            /**
+             * Indicator
+             * @default
+             */
+            indicator?: string;
+            /**
+             * Level
+             * @example outcome
+             */
+            level: string;
+            /**
+             * Organisation Id
+             * @description Who measures it.
+             */
+            organisation_id?: string | null;
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Target
+             * @default
+             */
+            target?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * ResultKind
+         * @description What became of a proposal that was sent.
+         * @enum {string}
+         */
+        ResultKind: "granted" | "reserve" | "not_granted" | "withdrawn";
+        /** ResultOut */
+        ResultOut: {
+            /** Assumptions */
+            assumptions: string;
+            /** Baseline */
+            baseline: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Current */
+            current: string;
+            /** Due Month */
+            due_month: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /** Level */
+            level: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string | null;
+            /** Result */
+            result: string;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number | null;
+        };
         /** ResultsForm */
         ResultsForm: {
             /** Columns */
@@ -11394,6 +12678,56 @@ export interface components {
             levels: string[];
             /** Max Rows */
             max_rows?: number | null;
+        };
+        /**
+         * ResultsOut
+         * @description The results framework of a proposal, with what the call wants of it.
+         */
+        ResultsOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closes Zone */
+            closes_zone: string;
+            /** Columns */
+            columns: components["schemas"]["ResultColumn"][];
+            /** Language */
+            language: string;
+            /** Levels */
+            levels: string[];
+            /** Locked */
+            locked: boolean;
+            /**
+             * Max Rows
+             * @description More than so many the funder does not take; nothing is cut.
+             */
+            max_rows: number | null;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
+            /**
+             * Partners
+             * @description Who may measure a result.
+             */
+            partners: components["schemas"]["PartnerRef"][];
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Rows */
+            rows: components["schemas"]["ResultOut"][];
+            /**
+             * Section Id
+             * @description The section that it answers; it is locked while that is agreed.
+             */
+            section_id: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Title */
+            title: string;
+            /** Write */
+            write: boolean;
         };
         /**
          * ReturnIn
@@ -11407,6 +12741,81 @@ export interface components {
             note?: string;
             /** Questions */
             questions: string;
+        };
+        /**
+         * ReusableIn
+         * @description Under which name a text is found again, and what it is about.
+         */
+        ReusableIn: {
+            /** Name */
+            name: string;
+            /** Topics */
+            topics?: string[];
+        };
+        /** ReusableMarkOut */
+        ReusableMarkOut: {
+            /** Name */
+            name: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Topics */
+            topics: string[];
+        };
+        /**
+         * ReusableMarksOut
+         * @description What of a proposal is marked, and whether I may mark more.
+         */
+        ReusableMarksOut: {
+            /** Marks */
+            marks: components["schemas"]["ReusableMarkOut"][];
+            /**
+             * May Mark
+             * @description Sections that I may mark or take the mark from.
+             */
+            may_mark: string[];
+        };
+        /**
+         * ReusableOut
+         * @description A text of my organisation, where it stood and what became of that proposal.
+         */
+        ReusableOut: {
+            language: components["schemas"]["Language"];
+            /**
+             * Marked At
+             * Format: date-time
+             */
+            marked_at: string;
+            /** Name */
+            name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Proposal Id
+             * Format: uuid
+             */
+            proposal_id: string;
+            /** Proposal Title */
+            proposal_title: string;
+            /**
+             * Section Id
+             * Format: uuid
+             */
+            section_id: string;
+            /** Section Title */
+            section_title: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["ProposalState"];
+            /** Text */
+            text: string;
+            /** Topics */
+            topics: string[];
+            /** Words */
+            words: number;
         };
         /**
          * Role
@@ -11425,6 +12834,12 @@ export interface components {
              * @example submission
              */
             key: string;
+            /**
+             * Per Applicant
+             * @description Whether each organisation answers for itself.
+             * @default false
+             */
+            per_applicant?: boolean;
             /** Text */
             text: {
                 [key: string]: string;
@@ -11781,6 +13196,22 @@ export interface components {
             text: string;
             /** Words */
             words: number;
+        };
+        /** SentSectionOut */
+        SentSectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Of */
+            of: number;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
         };
         /**
          * SessionAbilities
@@ -12194,6 +13625,8 @@ export interface components {
              * @description How many organisations have not signed the version that stands.
              */
             missing: number;
+            /** Pages */
+            pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
              * Format: uuid
@@ -13127,7 +14560,7 @@ export interface components {
         };
         /**
          * TouchedOut
-         * @description A part that a change touched; `title` is empty for what is no section.
+         * @description A part that a change touched; `title` is empty for what is neither a section nor the file of an annex.
          */
         TouchedOut: {
             /** Name */
@@ -13321,7 +14754,7 @@ export interface components {
          * @description What somebody is awaited to do.
          * @enum {string}
          */
-        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature" | "comment";
+        WaitKind: "endorse" | "questions" | "answer" | "agree" | "plan_session" | "pick_time" | "report" | "follow_up" | "vote" | "mandate" | "section" | "review" | "signature" | "funder_report" | "annex" | "comment";
         /**
          * WaitOut
          * @description One thing that waits for me: what it is, until when, and where I do it.
@@ -13329,7 +14762,7 @@ export interface components {
         WaitOut: {
             /**
              * Count
-             * @description How many peers there are to agree with, or sections or comments to see to; 1 for all else.
+             * @description How many peers there are to agree with, or sections, comments or annexes to see to; 1 for all else.
              */
             count: number;
             /** Due */
@@ -14574,6 +16007,35 @@ export interface operations {
             };
         };
     };
+    desk_read_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProposalsOut"];
+                };
+            };
+        };
+    };
     drafts_draft: {
         parameters: {
             query?: never;
@@ -15797,7 +17259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OutcomeOut"];
+                    "application/json": components["schemas"]["app__exchanges__report_schemas__OutcomeOut"];
                 };
             };
         };
@@ -17128,6 +18590,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    proposals_remove_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_change_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunderReportChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_finish_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_reopen_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
                 };
             };
         };
@@ -19430,6 +21028,148 @@ export interface operations {
             };
         };
     };
+    proposals_read_after: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    annexes_read_annexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexesOut"];
+                };
+            };
+        };
+    };
+    annexes_excuse_annex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcuseIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexOut"];
+                };
+            };
+        };
+    };
+    annexes_put_annex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_annexes_put_annex"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnexOut"];
+                };
+            };
+        };
+    };
     budget_read_budget: {
         parameters: {
             query?: never;
@@ -19663,6 +21403,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HolderOut"][];
                 };
+            };
+        };
+    };
+    evidence_tell_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                organisation_id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_evidence_tell_evidence"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -20001,6 +21779,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
+    proposals_add_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunderReportIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    proposals_tell_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__proposals__after__schemas__OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterOut"];
+                };
+            };
+        };
+    };
+    results_read_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsOut"];
+                };
+            };
+        };
+    };
+    results_add_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
+                };
+            };
+        };
+    };
+    proposals_read_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusableMarksOut"];
                 };
             };
         };
@@ -20415,7 +22363,175 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OutcomeIn"];
+                "application/json": components["schemas"]["app__discussions__schemas__OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    results_remove_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    results_change_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultOut"];
+                };
+            };
+        };
+    };
+    results_move_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_list_texts: {
+        parameters: {
+            query?: {
+                /** @description Words of name or text. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusableOut"][];
+                };
+            };
+        };
+    };
+    proposals_bring_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringIn"];
             };
         };
         responses: {
@@ -20829,6 +22945,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReaderOut"][];
                 };
+            };
+        };
+    };
+    proposals_mark_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReusableIn"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposals_unmark_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

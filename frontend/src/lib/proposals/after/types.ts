@@ -3,7 +3,7 @@ import type { components } from '#lib/api/schema.d.ts';
 type Schemas = components['schemas'];
 
 export type After = Schemas['AfterOut'];
-export type Result = Schemas['ResultOut'];
+export type Result = Schemas['FunderResultOut'];
 export type Feedback = Schemas['FeedbackOut'];
 export type Letter = Schemas['FunderLetterOut'];
 export type Reusable = Schemas['ReusableOut'];
