@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import ROOT, Visitor
 
@@ -50,7 +50,7 @@ def put(visitor: Visitor, about: str, name: str) -> None:
 def test_a_letter_is_put_replaced_and_kept(visit):
     lead = visit("en")
     opened(lead, LEAD, "")
-    lead.page.get_by_role("link", name="Letter of commitment").first.wait_for()
+    lead.page.get_by_role("link", name=lead.say("annexes_missing_count", count=1)).wait_for()
     lead.page.get_by_role("navigation", name=lead.say("proposals_tabs")).get_by_role("link", name=lead.say("proposals_tab_annexes")).click()  # fmt: skip
     lead.page.get_by_text(lead.say("annexes_missing", missing=1, all=2)).wait_for()
     about = lead.say("annexes_put_about", title="Letter of commitment", name="Oakland")
@@ -64,8 +64,9 @@ def test_a_letter_is_put_replaced_and_kept(visit):
     excuse = lead.say("annexes_excuse_about", title="Proof of legal registration (not for cities)", name="Oakland")
     lead.page.get_by_role("button", name=excuse).focus()
     lead.page.keyboard.press("Enter")
-    lead.page.get_by_label(re.compile(lead.say("annexes_excuse_reason"))).fill("A city.")
-    lead.page.get_by_role("button", name=lead.say("annexes_excuse_do"), exact=True).click()
+    reason = re.compile(re.escape(lead.say("annexes_excuse_reason")))
+    lead.page.get_by_label(reason).locator("visible=true").fill("A city.")
+    lead.page.get_by_role("button", name=lead.say("annexes_excuse_do"), exact=True).locator("visible=true").click()
     lead.page.get_by_text("A city.").wait_for()
     look(lead, "annexes")
 
@@ -77,8 +78,12 @@ def test_a_partner_puts_what_it_owes_and_is_told_when_another_was_faster(visit):
     lead = visit("en")
     opened(lead, LEAD, "/annexes")
     # What the lead does reaches the partner's page only once the partner has acted.
-    held: list = []
-    partner.page.route("**/annexes", held.append)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    partner.page.route("**/annexes", hold)
     put(lead, lead.say("annexes_put_about", title="Letter of commitment", name="Bogotá"), "from the lead.pdf")
     about = partner.say("annexes_put_about", title="Carta de compromiso", name="Bogotá")
     field = partner.page.get_by_label(about, exact=True).and_(partner.page.locator('input[type="file"]'))
@@ -104,14 +109,16 @@ def test_a_condition_is_answered_with_a_page_of_ours(visit):
     address = opened(lead, LEAD, "")
     rule = "No overdue report from an earlier grant."
     lead.page.get_by_role("button", name=lead.say("proposals_e_say_about", name="Oakland", rule=rule)).click()
-    lead.page.get_by_role("radio", name=lead.say("proposals_e_met"), exact=True).check()
-    lead.page.get_by_label(re.compile(f"^{lead.say('proposals_e_words')}")).fill("The last one was accepted.")
-    link = lead.page.get_by_label(re.compile(f"^{lead.say('proposals_e_link')}"))
+    lead.page.get_by_role("radio", name=lead.say("proposals_e_met"), exact=True).locator("visible=true").check()
+    lead.page.get_by_label(re.compile(f"^{lead.say('proposals_e_words')}")).locator("visible=true").fill(
+        "The last one was accepted."
+    )
+    link = lead.page.get_by_label(re.compile(f"^{lead.say('proposals_e_link')}")).locator("visible=true")
     link.fill("https://elsewhere.example/")
-    lead.press("proposals_e_save")
+    lead.page.get_by_role("button", name=lead.say("proposals_e_save"), exact=True).locator("visible=true").click()
     lead.page.get_by_text(lead.say("proposals_e_link_bad")).wait_for()
     link.fill(lead.site.address + address)
-    lead.press("proposals_e_save")
+    lead.page.get_by_role("button", name=lead.say("proposals_e_save"), exact=True).locator("visible=true").click()
     lead.page.get_by_text("The last one was accepted.").wait_for()
     expect(lead.page.get_by_role("link", name=lead.say("proposals_e_look"))).to_have_attribute("href", address)
     found = {each["params"].get("key"): each["answer"] for each in lead.api(f"/api{address}")["eligibility"]}
