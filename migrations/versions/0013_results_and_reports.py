@@ -153,7 +153,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("outcome", sa.String(length=40), nullable=True))
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_column("outcome")
