@@ -3734,6 +3734,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sections/{section_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Picture
+         * @description Take in a picture for the text of a section; whoever reads the section reads it at `/api/files/…/content`.
+         */
+        post: operations["proposals_add_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sections/{section_id}/readers": {
         parameters: {
             query?: never;
@@ -4887,6 +4907,25 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** PictureOut */
+        app__members__schemas__PictureOut: {
+            /**
+             * Picture
+             * @description Its address; `/small` and `/large` follow.
+             */
+            picture: string | null;
+        };
+        /**
+         * PictureOut
+         * @description A picture for a section's text.
+         */
+        app__proposals__schemas__PictureOut: {
+            /**
+             * File
+             * Format: uuid
+             */
+            file: string;
+        };
         /**
          * ApplicationIn
          * @description Somebody asks to join. The address is confirmed by a link before anybody reads it.
@@ -5083,6 +5122,11 @@ export interface components {
         };
         /** Body_members_set_photo */
         Body_members_set_photo: {
+            /** File */
+            file: string;
+        };
+        /** Body_proposals_add_picture */
+        Body_proposals_add_picture: {
             /** File */
             file: string;
         };
@@ -10151,14 +10195,6 @@ export interface components {
              * Format: date-time
              */
             start: string;
-        };
-        /** PictureOut */
-        PictureOut: {
-            /**
-             * Picture
-             * @description Its address; `/small` and `/large` follow.
-             */
-            picture: string | null;
         };
         /**
          * PictureSize
@@ -18704,7 +18740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureOut"];
+                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
                 };
             };
         };
@@ -18985,7 +19021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureOut"];
+                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
                 };
             };
         };
@@ -20538,6 +20574,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    proposals_add_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_proposals_add_picture"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app__proposals__schemas__PictureOut"];
+                };
             };
         };
     };
