@@ -221,6 +221,11 @@ def may_suggest(roles: Collection[CircleRole]) -> bool:
     return may(roles, _REVIEWERS)
 
 
+def may_add_picture(roles: Collection[CircleRole]) -> bool:
+    """Whoever writes; a picture cannot be suggested."""
+    return may(roles, _WRITERS)
+
+
 def may_keep_version(roles: Collection[CircleRole]) -> bool:
     return may(roles, _WRITERS)
 

@@ -1,9 +1,9 @@
 """Addresses of calls, proposals, mandates and sections."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, UploadFile
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -13,6 +13,7 @@ from app.access.route import router
 from app.access.versions import IfMatch, tag
 from app.core.paging import USUAL, After, Limit, Page, page_of
 from app.core.text import UpTo, fold
+from app.files import service as files
 from app.proposals import policy, queries
 from app.proposals.codes import ProposalState, SectionAction
 from app.proposals.models import Call, Proposal
@@ -29,6 +30,7 @@ from app.proposals.schemas import (
     MandateIn,
     MandateOut,
     PartyIn,
+    PictureOut,
     PlanIn,
     ProposalChangeIn,
     ProposalOut,
@@ -48,6 +50,7 @@ from app.proposals.service import (
     comments,
     consortium,
     people,
+    pictures,
     plans,
     proposals,
     reading,
@@ -59,6 +62,7 @@ from app.proposals.service import (
 calls_api: APIRouter = router(prefix="/api/calls", tag="calls")
 proposals_api: APIRouter = router(prefix="/api/proposals", tag="proposals")
 parts_api: APIRouter = router(prefix="/api", tag="proposals")
+FORM_OVERHEAD: Final = 64 * 1024
 ROUTERS = (calls_api, proposals_api, parts_api)
 
 Words = Annotated[str | None, Query(max_length=200, description="Words of title or summary, in any language.")]
@@ -295,6 +299,14 @@ def list_readers(
 ) -> list[ReaderOut]:  # fmt: skip
     """Who reads a section, to mention one of them in a comment or to give it to them."""
     return comments.readers(session, actor, section_id, find=find)
+
+
+@parts_api.post("/sections/{section_id}/pictures", status_code=201, max_body_size=files.MOST_BYTES + FORM_OVERHEAD)
+@access(Gate.signed_in)
+def add_picture(session: Session, actor: Actor, section_id: UUID, file: UploadFile) -> PictureOut:
+    """Take in a picture for the text of a section; whoever reads the section reads it at `/api/files/…/content`."""
+    made = pictures.add(session, actor, section_id, name=file.filename or "", data=file.file.read())
+    return PictureOut(file=made)
 
 
 @parts_api.get("/sections/{section_id}/versions")

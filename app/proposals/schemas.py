@@ -300,6 +300,12 @@ class CommentOut(BaseModel):
     assign: bool = Field(description="Whether I may say who sees to it.")
 
 
+class PictureOut(BaseModel):
+    """A picture for a section's text."""
+
+    file: UUID
+
+
 class VersionIn(BaseModel):
     name: Annotated[str, UpTo(models.TITLE, required=True)]
 

@@ -1,7 +1,8 @@
 """What the live text of a section reads, and how long it is as a funder counts. The browser counts alike.
 
 The text is that with every suggestion accepted: blocks one under the other, without spaces at either end. A character
-is a code point of the text in its composed form, a line break one of them; a word is what stands between spaces.
+is a code point of the text in its composed form, a line break one of them; a word is what stands between spaces. The words
+of a footnote count, and stand on a line of their own under the block that it is in; a picture has no words.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import orjson
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -18,12 +19,16 @@ from app.drafting import content
 from app.drafting.reviewing import DELETION, SEAM
 from app.proposals.codes import Unit
 
-SCHEMA_VERSION: Final = 1
-"""Of what an editor can put into a text; editors that know less only read."""
+SCHEMA_VERSION: Final = 2
+"""Of what an editor can put into a text; editors that know less only read. 2 knows footnotes and pictures."""
 _SPACES: Final = "\t\n\v\f\r \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 _BETWEEN: Final = re.compile(f"[{_SPACES}]+")
 _BLOCKS: Final = frozenset({"paragraph", "heading", "codeBlock"})
 _BREAK: Final = "hardBreak"
+FOOTNOTE: Final = "footnote"
+"""An element among the words of a block, with words of its own."""
+PICTURE: Final = "picture"
+"""A block without words: `file` is the id of an attachment, `alt` what is to be seen, `width` per cent of the line."""
 _END: Final = object()
 COMMENT: Final = "comment"
 """The mark on words that are commented on; `ids` are those of the threads, with spaces between."""
@@ -170,8 +175,13 @@ def _blocks(root: XmlFragment) -> Iterator[str]:
             continue
         if child.tag in _BLOCKS:
             yield "".join(_words(child))
+            yield from ("".join(_words(note)) for note in child.children if _is_footnote(note))
         else:
             waiting += reversed(list(child.children))
+
+
+def _is_footnote(child: Any) -> TypeGuard[XmlElement]:
+    return isinstance(child, XmlElement) and child.tag == FOOTNOTE and DELETION not in _attributes(child)
 
 
 def _words(block: XmlElement) -> Iterator[str]:

@@ -1235,6 +1235,10 @@ def with_comment(stage: Stage, role: str) -> Call:
     return replace(call, path={**call.path, "thread_id": row.thread_id})
 
 
+def with_picture_to_add(stage: Stage, role: str) -> Call:
+    return replace(with_section()(stage, role), files={"file": ("street.png", samples.picture())})
+
+
 def with_comment_to_assign(stage: Stage, role: str) -> Call:
     seat = principals.of_seat(stage.world.seats["representative"])
     return replace(with_comment(stage, role), json={"assigned_to": seat})
@@ -1500,6 +1504,9 @@ PROPOSALS = {
         allowed=LEADING, ok=204, refused=404, request=with_comment_to_assign
     ),
     ("GET", "/api/sections/{section_id}/readers"): Row(allowed=LEADING, refused=404, request=with_section()),
+    ("POST", "/api/sections/{section_id}/pictures"): Row(
+        allowed=LEADING, ok=201, refused=404, request=with_picture_to_add
+    ),
     ("GET", "/api/sections/{section_id}/versions"): Row(allowed=LEADING, refused=404, request=with_section()),
     ("POST", "/api/sections/{section_id}/versions"): Row(
         allowed=LEADING, ok=204, refused=404, request=with_section({"name": "For the mayor"})

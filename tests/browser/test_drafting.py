@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import ROOT
+from tests.files import samples
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,12 @@ STALLED = """() => {
 }"""
 """A network that holds back every stream until it is over."""
 AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+PASTE_PICTURE = """(bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], 'rua.png', { type: 'image/png' }));
+    document.querySelector('.editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+"""As when somebody copied a picture elsewhere."""
 COPIES = (
     "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('pacto.text.'))"
 )
@@ -327,7 +334,6 @@ def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settle
     mine.get_by_role("link", name=coach.say("drafting_conversation")).focus()
     coach.page.keyboard.press("Escape")
     coach.page.wait_for_function("() => document.activeElement.matches('.editor')")
-    coach.page.keyboard.press("ArrowLeft")
     coach.page.keyboard.press("Control+Alt+KeyM")
     coach.page.wait_for_function("() => document.activeElement.matches('article.comment')")
     assert faults(coach) == []
@@ -345,6 +351,94 @@ def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settle
     lead.press("drafting_take_up")
     lead.page.get_by_role("button", name=lead.say("drafting_comments_open", count=1)).click()
     lead.page.locator(".editor mark").first.wait_for()
+
+
+def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
+    lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
+    type_at_end(lead, " Paid nights")
+    lead.press("drafting_footnote")
+    lead.page.get_by_label(lead.say("drafting_footnote_words")).fill("As in 2025")
+    lead.page.keyboard.press("Enter")
+    lead.page.locator(".editor .footnote").get_by_text("As in 2025").wait_for()
+    type_at_end(lead, " help.")
+    partner.page.locator(".editor .footnote").get_by_text("As in 2025").wait_for()
+    state(lead, "saved")
+    section = section_of(lead, "harm")["id"]
+    counted = lead.api(f"/api/sections/{section}/text")
+    assert "Paid nights help." in counted["text"]
+    assert "As in 2025" in counted["text"].splitlines()
+    lead.page.locator(".counter").get_by_text(re.compile(rf"\b{counted['words']}\b|left")).wait_for()
+
+    photo = tmp_path / "street.png"
+    photo.write_bytes(samples.picture())
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(samples.picture()[:60])
+    lead.press("drafting_picture")
+    lead.page.get_by_label(lead.say("drafting_picture_file")).set_input_files(broken)
+    lead.write("drafting_picture_alt", "A street at night")
+    lead.press("drafting_picture_set")
+    lead.page.get_by_role("alert").get_by_text(lead.say("files_unreadable_picture")).wait_for()
+    assert faults(lead) == []
+    lead.shot("drafting-picture-refused")
+    lead.page.get_by_label(lead.say("drafting_picture_file")).set_input_files(photo)
+    lead.press("drafting_picture_set")
+    for visitor in (lead, partner):
+        picture = visitor.page.locator(".editor img[alt='A street at night']")
+        picture.wait_for()
+        visitor.page.wait_for_function("(image) => image.naturalWidth > 0", arg=picture.element_handle())
+    go(partner, paragraph=0)
+    partner.page.evaluate(PASTE_PICTURE, list(samples.picture()))
+    partner.write("drafting_picture_alt", "Outra rua")
+    partner.page.get_by_label(partner.say("drafting_picture_width")).select_option("50")
+    partner.press("drafting_picture_set")
+    lead.page.locator(".editor figure[data-width='50'] img[alt='Outra rua']").wait_for()
+    until_equal(lead, partner)
+    assert faults(lead) == []
+    lead.shot("drafting-inserts")
+    lead.page.emulate_media(color_scheme="dark")
+    lead.page.set_viewport_size({"width": 320, "height": 800})
+    lead.shot("drafting-inserts-dark")
+    assert lead.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    lead.faults.clear()  # the browser tells of the picture that was refused
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_a_section_opens_without_a_connection_where_its_copy_is(opened, language):
+    partner = opened(LEAD, "learning_source", language)
+    state(partner, "saved")
+    before = reads(partner)
+    partner.page.evaluate("() => navigator.serviceWorker.ready")
+    partner.page.wait_for_function("() => navigator.serviceWorker.controller")
+    path = partner.page.url.removeprefix(partner.site.address)
+    partner.goto(path)
+    state(partner, "saved")
+    partner.page.wait_for_load_state("networkidle")
+    partner.context.set_offline(True)
+    partner.goto(path)
+    partner.page.get_by_text(partner.say("drafting_kept_page")).wait_for()
+    partner.page.get_by_role("heading", level=1, name=re.compile("^Two cities")).wait_for()
+    state(partner, "offline")
+    assert reads(partner) == before
+    type_at_end(partner, " Alone.")
+    partner.page.locator(".saved.offline").get_by_text(re.compile("^.*7 ")).wait_for()
+    assert faults(partner) == []
+    partner.shot("drafting-opened-offline")
+    partner.context.set_offline(False)
+    state(partner, "saved")
+    partner.press("drafting_kept_whole")
+    partner.page.get_by_text(partner.say("drafting_sections")).wait_for()
+    state(partner, "saved")
+    assert reads(partner) == f"{before} Alone."
+
+    partner.page.get_by_role("button", name=partner.say("ui_menu_me", name=LEAD)).click()
+    partner.press("ui_sign_out")
+    partner.page.wait_for_url(re.compile("/sign-in"))
+    partner.context.set_offline(True)
+    partner.goto(path)
+    partner.page.wait_for_load_state("networkidle")
+    assert partner.page.locator(".editor").count() == 0
+    assert partner.page.get_by_text("Alone.").count() == 0
+    partner.faults.clear()  # the browser tells of every request that did not get through
 
 
 def test_a_version_is_compared_and_brought_back(opened):

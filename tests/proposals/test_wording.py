@@ -35,6 +35,54 @@ def test_a_limit_counts_in_its_own_unit(unit, counts_spaces, length):
     assert wording.length(wording.count("one two"), unit, counts_spaces=counts_spaces) == length
 
 
+def typed(parent, blocks: list[dict]) -> None:
+    """Write the blocks of a row of the table as an editor does."""
+    for block in blocks:
+        if block["type"] == "text":
+            words(parent, block["text"])
+        else:
+            typed(element(parent, block["type"], **block.get("attrs", {})), block.get("content", []))
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if "blocks" in row], ids=[row["text"][:12] for row in TABLE if "blocks" in row])  # fmt: skip
+def test_what_a_text_reads_with_footnotes_and_pictures_is_as_the_table_says(row):
+    document = Doc()
+    typed(document.get(content.ROOT, type=XmlFragment), row["blocks"])
+    found = wording.reading(document)
+    assert found.words == row["text"]
+    assert found.counts == Counts(row["words"], row["characters"], row["bare"])
+    signed = signable(document)
+    assert signed.words == row["text"]
+    assert signed.blocks == row["blocks"]
+    assert wording.reading(content.of(wording.anew(document), ())) == found
+
+
+@pytest.mark.parametrize("change", ["file", "alt", "width", "note"])
+def test_the_fingerprint_covers_pictures_and_footnotes(change):
+    def written(**said: str) -> Doc:
+        document = Doc()
+        root = document.get(content.ROOT, type=XmlFragment)
+        attributes = {"file": "1", "alt": "A street", "width": "50"} | said
+        note = attributes.pop("note", "As in 2025.")
+        element(root, wording.PICTURE, **attributes)
+        words(element(element(root, "paragraph"), wording.FOOTNOTE), note)
+        return document
+
+    assert wording.reading(written()).fingerprint == wording.reading(written()).fingerprint
+    assert wording.reading(written()).fingerprint != wording.reading(written(**{change: "other"})).fingerprint
+
+
+def test_a_comment_stands_on_words_of_a_footnote():
+    document = Doc()
+    paragraph = element(document.get(content.ROOT, type=XmlFragment), "paragraph")
+    words(paragraph, "Rest")
+    note = words(element(paragraph, wording.FOOTNOTE), "Rest, as in 2025")
+    before = wording.reading(document)
+    assert wording.comment(document, "Rest", 1, "thread")
+    assert next(marks for _, marks in note.diff()) == {"comment": {"ids": "thread"}}
+    assert wording.reading(document) == before
+
+
 def element(parent, tag: str, **attributes: str) -> XmlElement:
     made = XmlElement(tag, attributes)
     parent.children.append(made)

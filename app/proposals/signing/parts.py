@@ -26,6 +26,7 @@ from app.proposals.codes import Mandate, PartyKind, SectionKind
 from app.proposals.form import AnnexForm
 from app.proposals.models import Call, Proposal, Section
 from app.proposals.results import reading as results
+from app.proposals.service import pictures
 from app.proposals.signing import bundle
 from app.proposals.signing.text import Signable, signable
 
@@ -112,17 +113,14 @@ def _sections(session: Session, proposal: Proposal) -> Iterable[Part]:
     for section in sections:
         text = found[section.id]
         counts = wording.count(text.words)
-        yield Part(
-            section_name(section),
-            JSON,
-            written(
-                {
-                    "section": section.key, "number": section.number, "title": section.title, "language": proposal.language,
-                    "words": counts.words, "characters": counts.characters, "characters_without_spaces": counts.bare,
-                    "text": text.words, "blocks": text.blocks,
-                }
-            ),
-        )  # fmt: skip
+        record = {
+            "section": section.key, "number": section.number, "title": section.title, "language": proposal.language,
+            "words": counts.words, "characters": counts.characters, "characters_without_spaces": counts.bare,
+            "text": text.words, "blocks": text.blocks,
+        }  # fmt: skip
+        if text.pictures:
+            record["pictures"] = pictures.fingerprints(session, section, text.pictures)
+        yield Part(section_name(section), JSON, written(record))
 
 
 def section_name(section: Section) -> str:

@@ -9,8 +9,8 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.drafting import content
 from app.drafting.reviewing import CUT, DELETION, INSERTION, MODIFICATION, SEAM, Token, whole
+from app.proposals.wording import COMMENT, FOOTNOTE, PICTURE
 
-COMMENT: Final = "comment"
 _SUGGESTIONS: Final = frozenset({INSERTION, DELETION, MODIFICATION})
 _BLOCKS: Final = frozenset({"paragraph", "heading", "codeBlock"})
 _BREAK: Final = "hardBreak"
@@ -18,18 +18,23 @@ _BREAK: Final = "hardBreak"
 
 @dataclass(frozen=True, slots=True)
 class Signable:
-    """`blocks` in the shape of ProseMirror's JSON, `words` as one reads them, and whether a suggestion waits for an answer."""
+    """`blocks` in the shape of ProseMirror's JSON, `words` as one reads them, and whether a suggestion waits for an answer.
+
+    `pictures` are what pictures say of their files, in their order.
+    """
 
     blocks: list[dict[str, Any]]
     words: str
     suggests: bool
+    pictures: tuple[str, ...] = ()
 
 
 def signable(document: Doc[Any]) -> Signable:
     """The text with every suggestion turned down, since one that nobody has taken is not the text."""
     root = document.get(content.ROOT, type=XmlFragment)
     tokens = whole(list(_walk(root)))
-    return Signable(_blocks(tokens), "\n".join(_lines(tokens)).strip(), any(_suggested(root)))
+    files = tuple(str(orjson.loads(token[2]).get("file")) for token in tokens if token[:2] == ("open", PICTURE))
+    return Signable(_blocks(tokens), "\n".join(_lines(tokens)).strip(), any(_suggested(root)), files)
 
 
 def _walk(parent: XmlFragment | XmlElement) -> Iterator[Token]:
@@ -102,17 +107,25 @@ def _blocks(tokens: list[Token]) -> list[dict[str, Any]]:
 
 
 def _lines(tokens: list[Token]) -> Iterator[str]:
-    """Each block that holds words."""
+    """Each block that holds words, and under it the footnotes in it."""
     line: list[str] | None = None
+    above: list[str] | None = None
+    notes: list[str] = []
     for token in tokens:
         if token[0] == "open" and token[1] in _BLOCKS:
-            line = []
+            line, notes = [], []
+        elif token[:2] == ("open", FOOTNOTE) and line is not None:
+            above, line = line, []
+        elif token[:2] == ("close", FOOTNOTE) and line is not None and above is not None:
+            notes.append("".join(line))
+            above, line = None, above
         elif line is not None and token[0] == "text":
             line.append(token[1])
         elif line is not None and token[:2] == ("open", _BREAK):
             line.append("\n")
         elif line is not None and token[0] == "close" and token[1] in _BLOCKS:
             yield "".join(line)
+            yield from notes
             line = None
 
 

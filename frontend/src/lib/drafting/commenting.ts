@@ -17,13 +17,8 @@ interface Run {
 function runsOf(doc: Node): { runs: Run[]; whole: string } {
 	const runs: Run[] = [];
 	doc.descendants((node, pos) => {
-		if (!node.isTextblock) return true;
-		let open: Run | undefined;
-		node.forEach((child, offset) => {
-			if (!child.text) open = undefined;
-			else if (open) open.words += child.text;
-			else runs.push((open = { from: pos + 1 + offset, at: 0, words: child.text }));
-		});
+		if (!node.inlineContent) return true;
+		collect(node, pos + 1, runs);
 		return false;
 	});
 	let at = 0;
@@ -32,6 +27,19 @@ function runsOf(doc: Node): { runs: Run[]; whole: string } {
 		at += run.words.length + 1;
 	}
 	return { runs, whole: runs.map(({ words }) => words).join('\n') };
+}
+
+/** The runs of a block, and of the footnotes in it where they stand. */
+function collect(block: Node, from: number, runs: Run[]): void {
+	let open: Run | undefined;
+	block.forEach((child, offset) => {
+		if (child.text && open) open.words += child.text;
+		else if (child.text) runs.push((open = { from: from + offset, at: 0, words: child.text }));
+		else {
+			open = undefined;
+			collect(child, from + offset + 1, runs);
+		}
+	});
 }
 
 /** What stands between two positions; undefined where there are no words. */

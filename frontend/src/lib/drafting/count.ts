@@ -1,6 +1,6 @@
 /**
  * How long a text is as a funder counts. The server counts alike: both keep to tests/proposals/counting.json.
- * A word is what stands between spaces; a character is a code point of the composed text, a line break one of them.
+ * The words of a footnote count, on a line of their own under their block; a picture has no words. A word is what stands between spaces; a character is a code point of the composed text, a line break one of them.
  */
 import type { Node } from '@tiptap/pm/model';
 
@@ -36,18 +36,25 @@ export function lengthOf(counts: Counts, { unit, counts_spaces: spaces }: Measur
 	return unit === 'characters' ? (spaces ? counts.characters : counts.bare) : undefined;
 }
 
-/** The words of a text, blocks one under the other, with every suggestion accepted. */
+/** The words of a text, blocks one under the other and under each its footnotes, with every suggestion accepted. */
 export function wordsOf(doc: Node): string {
 	const blocks: string[] = [];
 	doc.descendants((node) => {
 		if (!node.isTextblock) return true;
-		let words = '';
+		blocks.push(lineOf(node));
 		node.forEach((child) => {
-			if (child.type.name === 'hardBreak') words += '\n';
-			else if (child.isText && !child.marks.some(({ type }) => type.name === 'deletion')) words += child.text?.replace(SEAM, '') ?? '';
+			if (child.type.name === 'footnote') blocks.push(lineOf(child));
 		});
-		blocks.push(words);
 		return false;
 	});
 	return blocks.join('\n').replace(EDGES, '');
+}
+
+function lineOf(block: Node): string {
+	let words = '';
+	block.forEach((child) => {
+		if (child.type.name === 'hardBreak') words += '\n';
+		else if (child.isText && !child.marks.some(({ type }) => type.name === 'deletion')) words += child.text?.replace(SEAM, '') ?? '';
+	});
+	return words;
 }

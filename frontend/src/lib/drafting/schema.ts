@@ -9,6 +9,7 @@ import type { XmlFragment } from 'yjs';
 import { mayLinkTo } from '#lib/editor/schema.ts';
 import { highlights } from './highlights.ts';
 import { hue } from './hue.ts';
+import { FootnoteNode, PictureNode } from './inserts.ts';
 
 const spans = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null, rendered: false } };
 const ROLES: Record<string, string> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' };
@@ -175,6 +176,8 @@ export function extensions({ fragment, awareness, writes }: Wanted): Extensions 
 		Modification,
 		Comment,
 		highlights,
+		FootnoteNode,
+		PictureNode,
 		Collaboration.configure({ fragment }),
 		carets(awareness),
 		guard(writes)

@@ -2,13 +2,13 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import { get, Offline, Problem } from '#lib/api/client.ts';
-import { CHANNEL, nameOf, note, noted } from './kept.ts';
+import { CHANNEL, keepsDatabases, nameOf, note, noted, type About } from './kept.ts';
 import * as lines from './line.ts';
 import type { Line, Timing, Way } from './line.ts';
 import { answer, cursors, read, update, type ReadOnly } from './wire.ts';
 
 /** What this editor can put into a text. The server lets editors with an older schema than the text's only read. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /**
  * `opening`: nothing to show yet. `open`: shown, whether or not there is a connection. `gone`: not ours to read (any
@@ -28,9 +28,8 @@ export interface Present {
 export interface Opening {
 	draft: string;
 	person: { id: string; name: string };
-	/** For whoever is told at sign-out that this is not sent. */
-	title: string;
-	path: string;
+	/** For whoever is told at sign-out that this is not sent, or opens it without a connection. */
+	about: About;
 	timing?: Partial<Timing & { retry: number; longest: number }>;
 }
 
@@ -128,15 +127,15 @@ export class LiveText {
 
 	async #open(): Promise<void> {
 		const copy = noted(this.#name);
-		try {
+		if (await keepsDatabases()) {
 			this.#copy = new IndexeddbPersistence(this.#name, this.doc);
 			await this.#copy.whenSynced;
-		} catch {
-			this.#copy = undefined; // a browser that keeps nothing
 		}
 		if (copy) {
 			this.#generation = copy.generation;
 			this.#made = this.waiting = copy.waiting;
+			this.readOnly = copy.readOnly;
+			this.suggests = copy.suggests;
 			this.phase = 'open';
 		}
 		await this.#connect();
@@ -145,8 +144,9 @@ export class LiveText {
 	#note(): void {
 		this.waiting = Math.max(0, this.#made - this.#saved);
 		if (this.#ended) return;
-		const { title, path } = this.#opening;
-		note(this.#name, { title, path, waiting: this.waiting, generation: this.#generation });
+		const { about } = this.#opening;
+		const readOnly = this.readOnly === 'not_saving' ? null : this.readOnly;
+		note(this.#name, { ...about, waiting: this.waiting, generation: this.#generation, readOnly, suggests: this.suggests });
 	}
 
 	/** Away with the copy: it is not ours any more. */

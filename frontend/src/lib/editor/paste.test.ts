@@ -54,6 +54,11 @@ describe('pasted text is clean', () => {
 		for (const html of [WORD, MAIL]) expect(clean(html)).not.toMatch(/class=|style|<img|<!--|mso|track\.example|onclick|javascript/i);
 	});
 
+	test('footnotes and pictures of our own stay, and no address with them', () => {
+		const own = '<p>Rest<span class="footnote" data-footnote="">As in 2025</span></p><figure class="picture" data-file="1" data-alt="A street" data-width="50"><img src="/api/files/1/content"></figure>';
+		expect(clean(own)).toBe('<p>Rest<span data-footnote="">As in 2025</span></p><figure data-file="1" data-alt="A street" data-width="50"></figure>');
+	});
+
 	test('pieces of the editor itself stay what they are', () => {
 		const own = '<p data-pm-slice="1 1 []">Com <span class="mention" data-mention="person:0198f1f0-0000-7000-8000-000000000001">@Ana</span></p>';
 		expect(pasted(own)).toBe('Com [@Ana](person:0198f1f0-0000-7000-8000-000000000001)');

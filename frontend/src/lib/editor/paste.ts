@@ -5,7 +5,7 @@
 import { mayLinkTo } from './schema.ts';
 
 const DROPPED = 'style, script, meta, link, title, xml, img, picture, svg, video, audio, object, iframe, form, input, button, select, textarea, noscript';
-const KEPT = new Set(['id', 'href', 'start', 'data-mention', 'data-pm-slice']);
+const KEPT = new Set(['id', 'href', 'start', 'data-mention', 'data-footnote', 'data-file', 'data-alt', 'data-width', 'data-pm-slice']);
 /** How Word marks the paragraphs of its lists: `mso-list:l0 level2 lfo1`. */
 const OF_LIST = /mso-list:\s*l(\d+)\s+level(\d+)/i;
 
@@ -67,7 +67,7 @@ function plain(element: HTMLElement): void {
 		unwrap(element);
 	} else if (/^(b|strong)$/.test(element.localName) && (weight === 'normal' || weight === '400')) {
 		unwrap(element);
-	} else if (/^(span|font)$/.test(element.localName) && !element.dataset['mention']) {
+	} else if (/^(span|font)$/.test(element.localName) && !element.dataset['mention'] && element.dataset['footnote'] === undefined) {
 		if (weight === 'bold' || Number(weight) >= 600) inside(element, 'strong');
 		if (slanted) inside(element, 'em');
 		unwrap(element);

@@ -16,6 +16,7 @@ export type Party = Schemas['PartyOut'];
 export type Mandate = Schemas['MandateOut'];
 export type MandateState = Schemas['Mandate'];
 export type PartyKind = Schemas['PartyKind'];
+export type TextLength = Schemas['TextLengthOut'];
 export type Section = Schemas['SectionOut'];
 export type SectionState = Schemas['SectionState'];
 export type SectionAction = Schemas['SectionAction'];

@@ -1,0 +1,56 @@
+import { Editor } from '@tiptap/core';
+import { afterEach, expect, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import { Doc } from 'yjs';
+import { footnoteAt, writeFootnote } from './inserts.ts';
+import { extensions } from './schema.ts';
+
+const made: Editor[] = [];
+
+function editor(doc = new Doc()): Editor {
+	const element = document.createElement('div');
+	document.body.append(element);
+	const found = new Editor({ element, injectCSS: false, extensions: extensions({ fragment: doc.getXmlFragment('default'), awareness: new Awareness(doc), writes: () => true }) });
+	made.push(found);
+	return found;
+}
+
+afterEach(() => {
+	for (const each of made.splice(0)) each.destroy();
+});
+
+test('a footnote is written, changed only where its words differ, and taken away', () => {
+	const one = editor();
+	one.commands.insertContent('Paid nights help.');
+	one.chain().setTextSelection(12).command(writeFootnote('As in 2025')).run();
+	const at = footnoteAt(one.state);
+	expect(one.getJSON().content).toEqual([
+		{ type: 'paragraph', content: [{ type: 'text', text: 'Paid nights' }, { type: 'footnote', content: [{ type: 'text', text: 'As in 2025' }] }, { type: 'text', text: ' help.' }] }
+	]);
+	one.chain().setTextSelection({ from: 13, to: 15 }).setBold().run();
+	one.commands.command(writeFootnote('As in 2026 too', at?.pos));
+	expect(one.state.doc.nodeAt(12)?.toJSON()).toEqual({
+		type: 'footnote', content: [{ type: 'text', marks: [{ type: 'bold' }], text: 'As' }, { type: 'text', text: ' in 2026 too' }]
+	});
+	one.commands.command(writeFootnote('', at?.pos));
+	expect(one.getText()).toBe('Paid nights help.');
+});
+
+test('another editor reads footnotes and pictures as they were written', () => {
+	const doc = new Doc();
+	const one = editor(doc);
+	const text = [
+		{ type: 'paragraph', content: [{ type: 'footnote', content: [{ type: 'text', text: 'As in 2025' }] }] },
+		{ type: 'picture', attrs: { file: '0198f1f0-0000-7000-8000-000000000001', alt: 'A street', width: '50' } }
+	];
+	one.commands.setContent(text);
+	expect(editor(doc).getJSON().content).toEqual(text);
+	expect(doc.getXmlFragment('default').toString()).toContain('<footnote>As in 2025</footnote>');
+});
+
+test('a picture leads to no address but that of a file of ours', () => {
+	const one = editor();
+	one.commands.setContent([{ type: 'picture', attrs: { file: 'https://elsewhere.example/x.png', alt: 'A street', width: '50' } }]);
+	expect(one.view.dom.querySelector('img')).toBeNull();
+	expect(one.view.dom.textContent).toContain('A street');
+});

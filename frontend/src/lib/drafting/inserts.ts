@@ -1,0 +1,91 @@
+/** Footnotes and pictures: what a section's text holds besides words, since version 2 of the schema. */
+import { Node, type Command } from '@tiptap/core';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
+import { TextSelection, type EditorState } from '@tiptap/pm/state';
+import { isFile } from './file.ts';
+
+export const WIDTHS = ['25', '50', '75', '100'] as const;
+
+export interface Picture {
+	/** The id of a file of ours. */
+	file: string;
+	/** What is to be seen, for those who do not see it. */
+	alt: string;
+	/** Per cent of the line, one of WIDTHS. */
+	width: string;
+}
+
+/** The footnote that the cursor is in or beside, and where it begins. */
+export function footnoteAt({ selection: { $from } }: EditorState): { node: ProseMirrorNode; pos: number } | undefined {
+	if ($from.parent.type.name === 'footnote') return { node: $from.parent, pos: $from.before() };
+	const { nodeBefore, nodeAfter } = $from;
+	if (nodeAfter?.type.name === 'footnote') return { node: nodeAfter, pos: $from.pos };
+	return nodeBefore?.type.name === 'footnote' ? { node: nodeBefore, pos: $from.pos - nodeBefore.nodeSize } : undefined;
+}
+
+/** Gives the footnote that begins there these words, touching only what differs; without a place, makes one behind what is selected. */
+export function writeFootnote(words: string, pos?: number): Command {
+	return ({ tr, state, dispatch }) => {
+		if (!dispatch) return true;
+		const standing = pos === undefined ? undefined : tr.doc.nodeAt(pos);
+		if (pos === undefined || standing?.type.name !== 'footnote') {
+			if (words) tr.insert(tr.selection.to, state.schema.node('footnote', null, [state.schema.text(words)]));
+		} else if (!words) tr.delete(pos, pos + standing.nodeSize);
+		else {
+			const before = standing.textContent;
+			let first = 0;
+			while (first < Math.min(before.length, words.length) && before[first] === words[first]) first += 1;
+			let last = 0;
+			while (last < Math.min(before.length, words.length) - first && before.at(-1 - last) === words.at(-1 - last)) last += 1;
+			tr.insertText(words.slice(first, words.length - last), pos + 1 + first, pos + 1 + before.length - last);
+		}
+		return true;
+	};
+}
+
+/** The cursor goes behind the footnote that it is in. */
+const leave: Command = ({ tr, dispatch }) => {
+	const { $from } = tr.selection;
+	if ($from.parent.type.name !== 'footnote') return false;
+	if (dispatch) tr.setSelection(TextSelection.create(tr.doc, $from.after())).scrollIntoView();
+	return true;
+};
+
+/** Words of their own within a line. The page numbers them in their order. */
+export const FootnoteNode = Node.create({
+	name: 'footnote',
+	group: 'inline',
+	inline: true,
+	content: 'text*',
+	isolating: true,
+	selectable: false,
+	parseHTML: () => [{ tag: 'span[data-footnote]' }],
+	renderHTML: () => ['span', { class: 'footnote', role: 'note', 'data-footnote': '' }, 0],
+	addKeyboardShortcuts() {
+		return {
+			Enter: () => this.editor.commands.command(leave),
+			Escape: () => this.editor.commands.command(leave)
+		};
+	}
+});
+
+const attribute = (name: string, otherwise = ''): object => ({
+	default: otherwise,
+	parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) ?? otherwise,
+	renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: attributes[name] })
+});
+
+/** A file of ours and never an address, so that no text loads anything from elsewhere. */
+export const PictureNode = Node.create({
+	name: 'picture',
+	group: 'block',
+	atom: true,
+	draggable: true,
+	addAttributes: () => ({ file: attribute('file'), alt: attribute('alt'), width: attribute('width', '100') }),
+	parseHTML: () => [{ tag: 'figure[data-file]' }],
+	renderHTML({ node, HTMLAttributes }) {
+		const { file, alt } = node.attrs as Picture;
+		const shown = isFile(file) ? ['img', { src: `/api/files/${file}/content`, alt }] : ['figcaption', alt];
+		return ['figure', { class: 'picture', ...HTMLAttributes }, shown];
+	}
+});
