@@ -4146,6 +4146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sections/{section_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Picture
+         * @description Take in a picture for the text of a section; whoever reads the section reads it at `/api/files/…/content`.
+         */
+        post: operations["proposals_add_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sections/{section_id}/readers": {
         parameters: {
             query?: never;
@@ -5266,7 +5286,7 @@ export interface components {
              * Earlier
              * @description What was written down before, the latest first.
              */
-            earlier: components["schemas"]["app__proposals__after__schemas__OutcomeOut"][];
+            earlier: components["schemas"]["FunderResultOut"][];
             language: components["schemas"]["Language"];
             /** Letters */
             letters: components["schemas"]["FunderLetterOut"][];
@@ -5286,7 +5306,7 @@ export interface components {
              * @description What the budget asks of the funder, in minor units.
              */
             requested: number | null;
-            result: components["schemas"]["app__proposals__after__schemas__OutcomeOut"] | null;
+            result: components["schemas"]["FunderResultOut"] | null;
             /** Sections */
             sections: components["schemas"]["SentSectionOut"][];
             /** Stage */
@@ -5557,93 +5577,24 @@ export interface components {
             /** Title */
             title: string;
         };
-        /**
-         * OutcomeIn
-         * @description What comes of a report. A post is hidden for the reason given here, else for the report's own.
-         */
-        app__discussions__schemas__OutcomeIn: {
-            outcome: components["schemas"]["ReportOutcome"];
-            reason?: components["schemas"]["ReportReason"] | null;
+        /** PictureOut */
+        app__members__schemas__PictureOut: {
+            /**
+             * Picture
+             * @description Its address; `/small` and `/large` follow.
+             */
+            picture: string | null;
         };
         /**
-         * OutcomeOut
-         * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
+         * PictureOut
+         * @description A picture for a section's text.
          */
-        app__exchanges__report_schemas__OutcomeOut: {
-            follow_up: components["schemas"]["FollowUpOut"] | null;
-            publication: components["schemas"]["PublicationOut"] | null;
-            /** Reports */
-            reports: components["schemas"]["ReportOut"][];
+        app__proposals__schemas__PictureOut: {
             /**
-             * To Review
-             * @description The secretariat has to look before it goes out without names.
+             * File
+             * Format: uuid
              */
-            to_review: boolean;
-        };
-        /**
-         * OutcomeIn
-         * @description What the funder said of the stage that was sent; it takes the place of what was written down before.
-         */
-        app__proposals__after__schemas__OutcomeIn: {
-            /**
-             * Amount
-             * @description What is granted, in minor units.
-             */
-            amount?: number | null;
-            /** Currency */
-            currency?: string | null;
-            /** Decided On */
-            decided_on?: string | null;
-            /**
-             * Feedback
-             * @default []
-             */
-            feedback?: components["schemas"]["FeedbackIn"][];
-            /**
-             * File Ids
-             * @description Files that I brought into the proposal's circle.
-             * @default []
-             */
-            file_ids?: string[];
-            outcome: components["schemas"]["ResultKind"];
-            /**
-             * Words
-             * @default
-             */
-            words?: string;
-            /** @description Left out: the proposal's. */
-            words_language?: components["schemas"]["Language"] | null;
-        };
-        /** OutcomeOut */
-        app__proposals__after__schemas__OutcomeOut: {
-            /** Amount */
-            amount: number | null;
-            /** Currency */
-            currency: string | null;
-            /** Decided On */
-            decided_on: string | null;
-            /**
-             * Digits
-             * @description Decimal places of the minor unit.
-             */
-            digits: number;
-            /** Feedback */
-            feedback: components["schemas"]["FeedbackOut"][];
-            /** Number */
-            number: number;
-            outcome: components["schemas"]["ResultKind"];
-            /** Stage */
-            stage: string;
-            /**
-             * Told At
-             * Format: date-time
-             */
-            told_at: string;
-            /** Told By */
-            told_by: string;
-            /** Words */
-            words: string;
-            words_language: components["schemas"]["Language"];
+            file: string;
         };
         /**
          * ApplicationIn
@@ -5864,6 +5815,11 @@ export interface components {
         };
         /** Body_members_set_photo */
         Body_members_set_photo: {
+            /** File */
+            file: string;
+        };
+        /** Body_proposals_add_picture */
+        Body_proposals_add_picture: {
             /** File */
             file: string;
         };
@@ -8667,6 +8623,71 @@ export interface components {
              */
             zone: string;
         };
+        /**
+         * FunderResultIn
+         * @description What the funder said of the stage that was sent; it takes the place of what was written down before.
+         */
+        FunderResultIn: {
+            /**
+             * Amount
+             * @description What is granted, in minor units.
+             */
+            amount?: number | null;
+            /** Currency */
+            currency?: string | null;
+            /** Decided On */
+            decided_on?: string | null;
+            /**
+             * Feedback
+             * @default []
+             */
+            feedback?: components["schemas"]["FeedbackIn"][];
+            /**
+             * File Ids
+             * @description Files that I brought into the proposal's circle.
+             * @default []
+             */
+            file_ids?: string[];
+            outcome: components["schemas"]["ResultKind"];
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+            /** @description Left out: the proposal's. */
+            words_language?: components["schemas"]["Language"] | null;
+        };
+        /** FunderResultOut */
+        FunderResultOut: {
+            /** Amount */
+            amount: number | null;
+            /** Currency */
+            currency: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Digits
+             * @description Decimal places of the minor unit.
+             */
+            digits: number;
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            /** Number */
+            number: number;
+            outcome: components["schemas"]["ResultKind"];
+            /** Stage */
+            stage: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /** Told By */
+            told_by: string;
+            /** Words */
+            words: string;
+            words_language: components["schemas"]["Language"];
+        };
         /** GiveBackIn */
         GiveBackIn: {
             /**
@@ -10787,6 +10808,29 @@ export interface components {
          * @enum {string}
          */
         Outcome: "done" | "under_way" | "dropped" | "cannot_tell";
+        /**
+         * OutcomeIn
+         * @description What comes of a report. A post is hidden for the reason given here, else for the report's own.
+         */
+        OutcomeIn: {
+            outcome: components["schemas"]["ReportOutcome"];
+            reason?: components["schemas"]["ReportReason"] | null;
+        };
+        /**
+         * OutcomeOut
+         * @description What came of an exchange: both reports, what the network reads of it, and what changed after ninety days.
+         */
+        OutcomeOut: {
+            follow_up: components["schemas"]["FollowUpOut"] | null;
+            publication: components["schemas"]["PublicationOut"] | null;
+            /** Reports */
+            reports: components["schemas"]["ReportOut"][];
+            /**
+             * To Review
+             * @description The secretariat has to look before it goes out without names.
+             */
+            to_review: boolean;
+        };
         /** OutcomeTextIn */
         OutcomeTextIn: {
             /**
@@ -11349,14 +11393,6 @@ export interface components {
              * Format: date-time
              */
             start: string;
-        };
-        /** PictureOut */
-        PictureOut: {
-            /**
-             * Picture
-             * @description Its address; `/small` and `/large` follow.
-             */
-            picture: string | null;
         };
         /**
          * PictureSize
@@ -17259,7 +17295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__exchanges__report_schemas__OutcomeOut"];
+                    "application/json": components["schemas"]["OutcomeOut"];
                 };
             };
         };
@@ -20452,7 +20488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureOut"];
+                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
                 };
             };
         };
@@ -20733,7 +20769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureOut"];
+                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
                 };
             };
         };
@@ -21832,7 +21868,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__proposals__after__schemas__OutcomeIn"];
+                "application/json": components["schemas"]["FunderResultIn"];
             };
         };
         responses: {
@@ -22363,7 +22399,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["app__discussions__schemas__OutcomeIn"];
+                "application/json": components["schemas"]["OutcomeIn"];
             };
         };
         responses: {
@@ -22911,6 +22947,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    proposals_add_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_proposals_add_picture"];
+            };
+        };
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app__proposals__schemas__PictureOut"];
+                };
             };
         };
     };
