@@ -12,7 +12,7 @@ from tests.proposals import papers
 pytestmark = pytest.mark.browser
 
 AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-LEAD, MARISOL, CAIO = "Simone Larkmere", "Marisol Fuentebruma", "Caio Ribeirovento"
+LEAD = "Simone Larkmere"
 WIDE, NARROW, TINY = 1280, 375, 320
 
 
@@ -89,10 +89,12 @@ def bring_in(visitor: Visitor, docx: bytes) -> None:
     )
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", LEAD), ("es", MARISOL), ("pt", CAIO)])
+@pytest.mark.parametrize(("language", "name"), [("en", LEAD), ("es", LEAD), ("pt", LEAD)])
 def test_a_text_goes_to_word_and_comes_back(visit, tmp_path, language, name):
     visitor = visit(language)
     visitor.sign_in(name)
+    visitor.api("/api/me", "PATCH", {"language": language})
+    visitor.language = language
     proposal = open_proposal(visitor)
     look_at(visitor, f"documents-{language}")
     docx = take_out(visitor, tmp_path)
@@ -111,7 +113,7 @@ def test_a_text_goes_to_word_and_comes_back(visit, tmp_path, language, name):
     visitor.page.locator(".suggestion", has_text=re.compile(marker)).first.wait_for()
     visitor.page.get_by_text(re.compile(f"Beto.*{marker}, is it so")).first.wait_for()
     bring_in(visitor, b"no Word file")
-    visitor.page.get_by_text(visitor.say("documents_p_unreadable")).wait_for()
+    visitor.page.get_by_role("main").get_by_text(visitor.say("documents_p_unreadable")).wait_for()
 
 
 def test_texts_are_copied_for_the_form_of_the_funder(visit):
