@@ -1,7 +1,7 @@
 /** Footnotes and pictures: what a section's text holds besides words, since version 2 of the schema. */
 import { Node, type Command } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
-import { TextSelection, type EditorState } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
 import { isFile } from './file.ts';
 
 export const WIDTHS = ['25', '50', '75', '100'] as const;
@@ -15,9 +15,8 @@ export interface Picture {
 	width: string;
 }
 
-/** The footnote that the cursor is in or beside, and where it begins. */
+/** The footnote that the cursor is beside, and where it begins. */
 export function footnoteAt({ selection: { $from } }: EditorState): { node: ProseMirrorNode; pos: number } | undefined {
-	if ($from.parent.type.name === 'footnote') return { node: $from.parent, pos: $from.before() };
 	const { nodeBefore, nodeAfter } = $from;
 	if (nodeAfter?.type.name === 'footnote') return { node: nodeAfter, pos: $from.pos };
 	return nodeBefore?.type.name === 'footnote' ? { node: nodeBefore, pos: $from.pos - nodeBefore.nodeSize } : undefined;
@@ -43,30 +42,17 @@ export function writeFootnote(words: string, pos?: number): Command {
 	};
 }
 
-/** The cursor goes behind the footnote that it is in. */
-const leave: Command = ({ tr, dispatch }) => {
-	const { $from } = tr.selection;
-	if ($from.parent.type.name !== 'footnote') return false;
-	if (dispatch) tr.setSelection(TextSelection.create(tr.doc, $from.after())).scrollIntoView();
-	return true;
-};
-
-/** Words of their own within a line. The page numbers them in their order. */
+/** Words of their own within a line, written in a box: the cursor goes around them. The page numbers them in their order. */
 export const FootnoteNode = Node.create({
 	name: 'footnote',
 	group: 'inline',
 	inline: true,
 	content: 'text*',
+	atom: true,
 	isolating: true,
 	selectable: false,
 	parseHTML: () => [{ tag: 'span[data-footnote]' }],
-	renderHTML: () => ['span', { class: 'footnote', role: 'note', 'data-footnote': '' }, 0],
-	addKeyboardShortcuts() {
-		return {
-			Enter: () => this.editor.commands.command(leave),
-			Escape: () => this.editor.commands.command(leave)
-		};
-	}
+	renderHTML: () => ['span', { class: 'footnote', role: 'note', contenteditable: 'false', 'data-footnote': '' }, 0]
 });
 
 const attribute = (name: string, otherwise = ''): object => ({
