@@ -45,7 +45,7 @@ test('another editor reads footnotes and pictures as they were written', () => {
 	];
 	one.commands.setContent(text);
 	expect(editor(doc).getJSON().content).toEqual(text);
-	expect(doc.getXmlFragment('default').toString()).toContain('<footnote>As in 2025</footnote>');
+	expect(doc.getXmlFragment('default').toJSON()).toContain('<footnote>As in 2025</footnote>');
 });
 
 test('a picture leads to no address but that of a file of ours', () => {

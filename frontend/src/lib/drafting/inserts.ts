@@ -2,7 +2,7 @@
 import { Node, type Command } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
-import { isFile } from './file.ts';
+import { isFile } from '#lib/ui/file.ts';
 
 export const WIDTHS = ['25', '50', '75', '100'] as const;
 

@@ -18,7 +18,7 @@ function enter(): LiveText {
 }
 
 const type = (text: LiveText, words: string): void => text.doc.getText('default').insert(text.doc.getText('default').length, words);
-const reads = ({ doc }: { doc: LiveText['doc'] }): string => doc.getText('default').toString();
+const reads = ({ doc }: { doc: LiveText['doc'] }): string => doc.getText('default').toJSON();
 const until = (holds: () => unknown): Promise<unknown> => vi.waitUntil(holds, PATIENCE);
 
 beforeEach(async () => {
