@@ -86,24 +86,30 @@ def _told(
     wanted: EligibilityForm, counted: Sequence[Applicant], told: Mapping[tuple[str, UUID], Answer]
 ) -> Iterator[Finding]:
     for rule in wanted.rules:
-        asked = [item for item in counted if is_put_to(rule, item.party, item.mandate)]
-        answers = {item.name: told.get((rule.key, item.organisation_id), Answer.ask) for item in asked}
-        names = [name for name, answer in answers.items() if answer is Answer.missing]
-        params: Params = {"key": rule.key, "text": dict(rule.text), "names": names}
-        answer = _together(answers.values())
+        asked = [item for item in counted if _counts_for(rule, item)]
+        answers = {item.name: _answer(rule, item, told) for item in asked}
+        params: Params = {"key": rule.key, "text": dict(rule.text), "names": _those(answers, Answer.missing)}
         if rule.key == REPORTS:
-            known, more = _reports(counted)
-            yield Finding(Check.rule, answer if known is Answer.ask else known, params | more)
-        else:
-            yield Finding(Check.rule, answer, params)
+            overdue = [item.name for item in asked if item.overdue]
+            params |= {"overdue": overdue, "unknown": _those(answers, Answer.ask)}
+            answers |= dict.fromkeys(overdue, Answer.missing)
+        yield Finding(Check.rule, _together(answers.values()), params)
 
 
-def _reports(counted: Sequence[Applicant]) -> tuple[Answer, Params]:
-    """Not met when a report is known to be overdue; met when none is, of all of them; else for people to say."""
-    overdue = [item.name for item in counted if item.overdue]
-    unknown = [item.name for item in counted if item.overdue is None]
-    answer = Answer.missing if overdue else Answer.ask if unknown else Answer.met
-    return answer, {"overdue": overdue, "unknown": unknown}
+def _counts_for(rule: RuleForm, item: Applicant) -> bool:
+    """Reports are known of partners as well that have not said yes."""
+    known = rule.key == REPORTS and item.mandate in {Mandate.given, Mandate.asked}
+    return known or is_put_to(rule, item.party, item.mandate)
+
+
+def _answer(rule: RuleForm, item: Applicant, told: Mapping[tuple[str, UUID], Answer]) -> Answer:
+    """What an organisation said, or what is known of its reports where it said nothing."""
+    known = Answer.met if rule.key == REPORTS and item.overdue is False else Answer.ask
+    return told.get((rule.key, item.organisation_id), known)
+
+
+def _those(answers: Mapping[str, Answer], which: Answer) -> list[str]:
+    return [name for name, answer in answers.items() if answer is which]
 
 
 def is_put_to(rule: RuleForm, party: PartyKind, mandate: Mandate) -> bool:
