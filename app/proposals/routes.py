@@ -30,7 +30,6 @@ from app.proposals.schemas import (
     MandateIn,
     MandateOut,
     PartyIn,
-    PictureOut,
     PlanIn,
     ProposalChangeIn,
     ProposalOut,
@@ -39,6 +38,7 @@ from app.proposals.schemas import (
     ResolvedIn,
     RoleIn,
     SectionOwnerIn,
+    SectionPictureOut,
     SectionTextOut,
     TextLengthOut,
     VersionIn,
@@ -303,10 +303,10 @@ def list_readers(
 
 @parts_api.post("/sections/{section_id}/pictures", status_code=201, max_body_size=files.MOST_BYTES + FORM_OVERHEAD)
 @access(Gate.signed_in)
-def add_picture(session: Session, actor: Actor, section_id: UUID, file: UploadFile) -> PictureOut:
+def add_picture(session: Session, actor: Actor, section_id: UUID, file: UploadFile) -> SectionPictureOut:
     """Take in a picture for the text of a section; whoever reads the section reads it at `/api/files/…/content`."""
     made = pictures.add(session, actor, section_id, name=file.filename or "", data=file.file.read())
-    return PictureOut(file=made)
+    return SectionPictureOut(file=made)
 
 
 @parts_api.get("/sections/{section_id}/versions")

@@ -300,7 +300,7 @@ class CommentOut(BaseModel):
     assign: bool = Field(description="Whether I may say who sees to it.")
 
 
-class PictureOut(BaseModel):
+class SectionPictureOut(BaseModel):
     """A picture for a section's text."""
 
     file: UUID

@@ -140,7 +140,7 @@ def test_home_takes_as_many_statements_for_much_as_for_little(signed_in, telling
     client = signed_in("focal_point")
     statements.clear()
     assert len(client.get("/api/home").json()["running"]) == 2 * number
-    assert len(statements) == 20
+    assert len(statements) == 22
 
 
 def test_me_knows_what_i_have_not_read(signed_in, telling, work):

@@ -5577,25 +5577,6 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** PictureOut */
-        app__members__schemas__PictureOut: {
-            /**
-             * Picture
-             * @description Its address; `/small` and `/large` follow.
-             */
-            picture: string | null;
-        };
-        /**
-         * PictureOut
-         * @description A picture for a section's text.
-         */
-        app__proposals__schemas__PictureOut: {
-            /**
-             * File
-             * Format: uuid
-             */
-            file: string;
-        };
         /**
          * ApplicationIn
          * @description Somebody asks to join. The address is confirmed by a link before anybody reads it.
@@ -11394,6 +11375,14 @@ export interface components {
              */
             start: string;
         };
+        /** PictureOut */
+        PictureOut: {
+            /**
+             * Picture
+             * @description Its address; `/small` and `/large` follow.
+             */
+            picture: string | null;
+        };
         /**
          * PictureSize
          * @enum {string}
@@ -13189,6 +13178,17 @@ export interface components {
             organisation_id?: string | null;
             /** Seat Id */
             seat_id?: string | null;
+        };
+        /**
+         * SectionPictureOut
+         * @description A picture for a section's text.
+         */
+        SectionPictureOut: {
+            /**
+             * File
+             * Format: uuid
+             */
+            file: string;
         };
         /**
          * SectionState
@@ -20488,7 +20488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
+                    "application/json": components["schemas"]["PictureOut"];
                 };
             };
         };
@@ -20769,7 +20769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__members__schemas__PictureOut"];
+                    "application/json": components["schemas"]["PictureOut"];
                 };
             };
         };
@@ -22980,7 +22980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__proposals__schemas__PictureOut"];
+                    "application/json": components["schemas"]["SectionPictureOut"];
                 };
             };
         };
