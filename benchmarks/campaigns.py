@@ -25,7 +25,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 def ran(report: Path) -> dict[str, dict[str, Any]]:
     """What became of each campaign by its name: a test function and, where it has both, the database."""
     found: defaultdict[str, dict[str, Any]] = defaultdict(
-        lambda: {"runs": 0, "failed": 0, "seconds": 0.0, "figures": {}}
+        lambda: {"runs": 0, "failed": 0, "skipped": 0, "seconds": 0.0, "figures": {}}
     )
     for case in ET.parse(report).iter("testcase"):
         function, _, given = case.attrib["name"].partition("[")
@@ -34,6 +34,7 @@ def ran(report: Path) -> dict[str, dict[str, Any]]:
         sums = found[f"{name} ({database})" if database in {"sqlite", "postgresql"} else name]
         sums["runs"] += 1
         sums["failed"] += case.find("failure") is not None or case.find("error") is not None
+        sums["skipped"] += case.find("skipped") is not None
         sums["seconds"] += float(case.attrib["time"])
         sums["figures"] |= {each.attrib["name"]: each.attrib["value"] for each in case.iter("property")}
     return dict(found)
@@ -44,12 +45,12 @@ def written(campaigns: dict[str, dict[str, Any]]) -> str:
     lines = [
         "# Campaigns", "",
         "What `make endurance` ran, and when each was run last.", "",
-        "| | runs | failed | minutes | figures | commit | day |", "| --- | ---: | ---: | ---: | --- | --- | --- |",
+        "| | runs | failed | skipped | minutes | figures | commit | day |", "| --- | ---: | ---: | ---: | ---: | --- | --- | --- |",
     ]  # fmt: skip
     for name, told in sorted(campaigns.items()):
         figures = ", ".join(f"{figure} {value}" for figure, value in told["figures"].items())
         lines.append(
-            f"| {name} | {told['runs']} | {told['failed']} | {told['seconds'] / 60:.1f} | {figures} |"
+            f"| {name} | {told['runs']} | {told['failed']} | {told.get('skipped', 0)} | {told['seconds'] / 60:.1f} | {figures} |"
             f" {told['commit']} | {told['day']} |"
         )
     return "\n".join(lines) + "\n"

@@ -106,10 +106,11 @@ def test_a_condition_is_answered_with_a_page_of_ours(visit):
     lead.page.get_by_role("button", name=lead.say("proposals_e_save"), exact=True).locator("visible=true").click()
     lead.page.get_by_text("The last one was accepted.").wait_for()
     expect(lead.page.get_by_role("link", name=lead.say("proposals_e_look"))).to_have_attribute("href", address)
-    found = {each["params"].get("key"): each["answer"] for each in lead.api(f"/api{address}")["eligibility"]}
-    assert (found["report"], found["members"]) == ("ask", "met"), (
-        "Palmira was asked in, and of its reports nobody knows"
-    )
+    found = {each["params"].get("key"): each for each in lead.api(f"/api{address}")["eligibility"]}
+    assert {key: found[key]["answer"] for key in ("report", "members")} == {"report": "ask", "members": "met"}
+    said = {each["organisation"]: each["answer"] for each in found["report"]["evidence"]}
+    assert said == {"Oakland": "met", "Bogotá": "met"}
+    assert found["report"]["params"]["unknown"] == ["Palmira"], "it was asked in, and of its reports nobody knows"
     look(lead, "eligibility")
 
 

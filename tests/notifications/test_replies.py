@@ -650,8 +650,8 @@ def letters_in_letters(depth: int) -> bytes:
 BOMBS = {
     "a thousand levels": nested(1000),
     "letters in letters": letters_in_letters(1000),
-    "endless parts": b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 200_000,
-    "folded boundaries": b'Content-Type: multipart/mixed;\r\n boundary*0="b"\r\n\r\n' + b"--b\r\n\r\n" * 200_000,
+    "a million parts": b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 1_000_000,
+    "folded boundaries": b'Content-Type: multipart/mixed;\r\n boundary*0="b"\r\n\r\n' + b"--b\r\n\r\n" * 500_000,
     "ten thousand headers": b"X: y\r\n" * 10_000 + b"\r\nx",
     "one endless header": b"Subject: " + b"x" * 900 + b"\r\n" + (b" " + b"y" * 900 + b"\r\n") * 300 + b"\r\nx",
     "nested comments": b"From: " + b"(" * 900 + b"\r\n" + b"\r\nx",
