@@ -493,6 +493,7 @@ def test_an_earlier_proposal_was_granted_and_owes_a_report(as_person) -> None:
     assert [bool(report["done_at"]) for report in after["reports"]] == [True, False]
     assert not after["reports"][1]["late"]
     assert len(after["result"]["feedback"]) == 6
+    assert after["pages"] == [], "what was signed lacks nothing that its call asked for"
     signing = lead.get(f"/api/proposals/{sent['id']}/signing").json()
     assert (signing["missing"], signing["state"]) == (0, "sent")
     waits = [wait["kind"] for wait in lead.get("/api/home").json()["waits"]]

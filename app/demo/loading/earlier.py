@@ -79,8 +79,10 @@ def load(session: Session, rows: Rows, cast: Cast, desk: tuple[UUID, UUID], late
 
 
 def _form(latest: CallForm, told: dict[str, Any], closes: datetime) -> CallForm:
-    """The call as it was a round earlier, with the reports that it asked for."""
+    """The call as it was a round earlier: texts and a budget alone, with the reports that it asked for."""
     kept = latest.kept()
+    kept["sections"] = [given for given in kept["sections"] if given["kind"] == SectionKind.text]
+    kept["annexes"] = []
     moved = closes.astimezone(UTC) - latest.closes_at(latest.stages[0])
     for given, deadline in zip(kept["deadlines"], latest.deadlines, strict=True):
         given["local"] = (deadline.local + timedelta(days=moved.days)).isoformat()
