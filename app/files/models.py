@@ -31,7 +31,7 @@ class Hanging(StrEnum):
     post_draft = "post_draft"
 
 
-STAYING: Final = frozenset({"annex", "evidence"})
+STAYING: Final = frozenset({"annex", "evidence", "section", "funder_letter", "funder_report"})
 """Kinds of records whose files nobody takes away, since others have read them, or signed them."""
 
 

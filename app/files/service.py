@@ -27,7 +27,7 @@ from app.core.settings import of as settings_of
 from app.files import contents, policy, queries, storage
 from app.files.errors import FileTooLarge
 from app.files.events import FileAttached, FileErased
-from app.files.models import File, Picture
+from app.files.models import STAYING, File, Picture
 from app.files.schemas import FileOut, FilePage
 from app.outbox.events import record
 
@@ -110,10 +110,14 @@ def _out(session: Session, actor: Actor, rows: Sequence[Row]) -> list[FileOut]:
 def hang(
     session: Session, actor: Actor, file_ids: Sequence[UUID], *, circle_id: UUID, subject_kind: str, subject_id: UUID
 ) -> None:
-    """Let files that the actor brought into this circle belong to a record there. Raises NotFound."""
+    """Let files that the actor brought into this circle belong to a record there. Raises NotFound.
+
+    A file that belongs to a record from which nobody takes it away belongs to no other.
+    """
     for file_id in file_ids:
         file = queries.entity(session, actor, file_id)
-        taken = file.subject_kind == subject_kind and file.subject_id != subject_id
+        kept = file.subject_kind in {subject_kind, *STAYING}
+        taken = kept and (file.subject_kind, file.subject_id) != (subject_kind, subject_id)
         if file.uploaded_by != actor.person_id or file.circle_id != circle_id or taken:
             raise NotFound
         file.subject_kind, file.subject_id = subject_kind, subject_id

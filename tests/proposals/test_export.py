@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from app.core.i18n import Language
 from app.drafting import service as drafts
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
-from app.proposals.documents import dossier, exporting
+from app.proposals.documents import dossier, exporting, page
 from app.proposals.documents.codes import DocumentFormat
+from app.proposals.documents.model import Cell, Table, plain
 from app.proposals.service import comments
 from tests.proposals import papers, signings, story
 
@@ -89,6 +91,17 @@ def test_settled_comments_stay_behind(session, world, taken):
     (thread,) = taken().chapters[0].talks
     comments.resolve(session, world.actor(session, "focal_point"), taken().chapters[0].id, UUID(thread), resolved=True)
     assert taken().chapters[0].talks == {}
+
+
+def test_cells_that_reach_over_everything_cost_no_more_than_their_words():
+    row = tuple(Cell((plain(f"word{n}"),), across=1_000, down=1_000) for n in range(30))
+    tracemalloc.start()
+    made = page.blocks([Table((row, *((Cell((plain("one"),)),) for _ in range(200))))])[0]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 50_000_000
+    said = [run["text"] for row in made["rows"] for cell in row for run in cell["blocks"][0]["runs"]]
+    assert len(said) == 230, "no words are lost"
 
 
 @pytest.mark.parametrize("wanted", [DocumentFormat.odt, DocumentFormat.md])

@@ -11,6 +11,7 @@ from app.circles.models import CircleRole
 from app.core import clock
 from app.core.errors import IllegalMove, Invalid, NotAllowed, NotFound, Stale
 from app.files import service as files
+from app.files.models import STAYING
 from app.notifications.models import Notification
 from app.outbox.models import EventRow
 from app.proposals.after import reading
@@ -127,6 +128,27 @@ def test_the_funders_letter_is_read_by_everybody_of_the_proposal(session, world,
     ]
     assert partner.get(f"/api/files/{letter.id}/content").status_code == 200
     assert signed_in("member").get(f"/api/files/{letter.id}/content").status_code == 404
+
+
+def test_a_letter_stays(session, world):
+    proposal = afterwards.sent(session, world)
+    lead = world.actor(session, "focal_point")
+    letter = files.attach(session, lead, circle_id=proposal.circle_id, name="carta.pdf", data=PDF)
+    afterwards.told(session, world, proposal, afterwards.grant(file_ids=[letter.id]))
+    with pytest.raises(NotAllowed):
+        files.erase(session, lead, letter.id)
+
+
+@pytest.mark.parametrize("kind", sorted(STAYING - {"funder_letter"}))
+def test_a_file_that_stays_with_its_record_becomes_no_letter(session, world, kind):
+    proposal = afterwards.sent(session, world)
+    lead = world.actor(session, "focal_point")
+    signed = files.attach(
+        session, lead, circle_id=proposal.circle_id, name="carta.pdf", data=PDF, subject_kind=kind, subject_id=proposal.id
+    )  # fmt: skip
+    with pytest.raises(NotFound):
+        afterwards.told(session, world, proposal, afterwards.grant(file_ids=[signed.id]))
+    assert signed.subject_kind == kind
 
 
 def test_another_ones_file_is_no_letter(session, world):

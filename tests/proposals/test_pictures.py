@@ -108,3 +108,9 @@ def test_what_a_picture_shows_is_signed_with_the_text(session, world, section):
         {"file": "nothing", "sha256": None},
     ]
     assert [block["type"] for block in signed(session, proposal)["blocks"]][-3:] == [wording.PICTURE] * 3
+
+
+def test_nobody_takes_away_a_picture_that_may_be_signed(session, world, section):
+    file_id = add(session, world, section)
+    with pytest.raises(NotAllowed):
+        files.erase(session, world.actor(session, LEAD), file_id)

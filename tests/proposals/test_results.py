@@ -10,7 +10,7 @@ from app.outbox.models import EventRow
 from app.proposals import queries as proposals_read
 from app.proposals.codes import ProposalPage, SectionAction, SectionState
 from app.proposals.results import models, reading, service
-from app.proposals.results.codes import ResultColumn
+from app.proposals.results.codes import USUAL_LEVELS, ResultColumn
 from app.proposals.results.errors import ResultStale, TooManyResults
 from app.proposals.results.schemas import ResultIn
 from app.proposals.service import proposals, sections
@@ -97,6 +97,16 @@ def test_partners_write_the_same_table(session, world, proposal):
     service.change(session, durban, row.id, changes={"organisation_id": organisation_id}, if_match='"1"')
     found = read(session, world, proposal).rows[0]
     assert (found.organisation_name, found.changed_by, found.version) == ("Durban", "Other City", 2)
+
+
+def test_a_call_that_names_no_levels_has_the_usual_ones(session, world):
+    wanted = form()
+    wanted["results_framework"] = FRAMEWORK | {"levels": []}
+    made = story.begin(session, world, call=story.enter(session, world, form=wanted))
+    assert read(session, world, made).levels == list(USUAL_LEVELS)
+    assert add(session, world, made, level=USUAL_LEVELS[0]).level == USUAL_LEVELS[0]
+    with pytest.raises(Invalid):
+        add(session, world, made, level="impact of another kind")
 
 
 def test_the_call_says_which_columns_there_are(session, world, proposal):

@@ -105,7 +105,7 @@ def read(session: Session, actor: Actor, proposal_id: UUID) -> Dossier:
     """The proposal as it is now. Raises NotFound."""
     proposal = proposals.proposal(session, actor, proposal_id)
     call = proposals.call(session, actor, proposal.call_id)
-    form = proposals.form_of(session, call)
+    form = proposals.form_followed(session, proposal)
     chapters = _chapters(session, actor, proposal)
     closing = form.deadline_of(proposal.stage)
     return Dossier(

@@ -11,6 +11,8 @@ from app.proposals.documents.paper import Part, say, when
 
 TEMPLATE: Final = resources.files(__package__).joinpath("proposal.typ").read_text("utf-8")
 MOST_ROWS: Final = 2_000
+MOST_PLACES: Final = 100_000
+"""What the cells of a table may cover together; beyond it, each that is left covers its own place alone."""
 
 
 def pdf(dossier: Dossier, parts: Sequence[Part]) -> bytes:
@@ -29,7 +31,7 @@ def pdf(dossier: Dossier, parts: Sequence[Part]) -> bytes:
         "title": dossier.title, "summary": dossier.summary.strip(), "language": language, "call": dossier.call,
         "lead": next((member.name for member in dossier.members if member.leads), ""), "facts": facts,
         "words": {"page": say("document.page", language, number="{number}", of="{of}")},
-        "parts": [{"title": part.title, "note": part.note, "blocks": _blocks(part.blocks)} for part in parts],
+        "parts": [{"title": part.title, "note": part.note, "blocks": blocks(part.blocks)} for part in parts],
     }  # fmt: skip
     return typesetting.pdf(TEMPLATE, data, made_at=dossier.made_at)
 
@@ -38,8 +40,9 @@ def _role(*, leads: bool) -> str:
     return "document.leads" if leads else "document.takes_part"
 
 
-def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
-    return [_block(block) for block in blocks]
+def blocks(found: Iterable[Block]) -> list[dict[str, Any]]:
+    """As the template takes them."""
+    return [_block(block) for block in found]
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -47,9 +50,9 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph():
             return {"kind": "paragraph", "level": block.level, "runs": [_run(run) for run in block.runs]}
         case Quote():
-            return {"kind": "quote", "blocks": _blocks(block.blocks)}
+            return {"kind": "quote", "blocks": blocks(block.blocks)}
         case Items():
-            items = [_blocks(item) for item in block.items]
+            items = [blocks(item) for item in block.items]
             return {"kind": "items", "ordered": block.ordered, "start": block.start, "items": items}
         case Table():
             return _table(block)
@@ -63,14 +66,13 @@ def _table(table: Table) -> dict[str, Any]:
     """Every cell at its place: those that reach over several columns or rows push the others on."""
     taken: set[tuple[int, int]] = set()
     rows: list[list[dict[str, Any]]] = []
-    for y, row in enumerate(table.rows[:MOST_ROWS]):
+    given = table.rows[:MOST_ROWS]
+    for y, row in enumerate(given):
         x, placed = 0, []
         for cell in row:
             while (x, y) in taken:
                 x += 1
-            reached = [(x + over, y + down) for over in range(cell.across) for down in range(cell.down)]
-            free = [place for place in reached if place not in taken]
-            across, down = (cell.across, cell.down) if len(free) == len(reached) else (1, 1)
+            across, down = _reach(taken, cell, x, y, len(given) - y)
             taken.update((x + over, y + under) for over in range(across) for under in range(down))
             placed.append(_cell(cell, x, y, across, down))
             x += across
@@ -82,10 +84,19 @@ def _table(table: Table) -> dict[str, Any]:
     return {"kind": "table", "rows": rows, "heads": heads, "widths": _widths(rows, columns)}
 
 
+def _reach(taken: set[tuple[int, int]], cell: Cell, x: int, y: int, left: int) -> tuple[int, int]:
+    """Over how many columns and rows the cell reaches from here: its own place alone where others stand in its way."""
+    across, down = cell.across, min(cell.down, left)
+    if len(taken) + across * down > MOST_PLACES:
+        return 1, 1
+    free = all((x + over, y + under) not in taken for over in range(across) for under in range(down))
+    return (across, down) if free else (1, 1)
+
+
 def _cell(cell: Cell, x: int, y: int, across: int, down: int) -> dict[str, Any]:
     said = _words(cell)
     return {
-        "x": x, "y": y, "across": across, "down": down, "head": cell.head, "blocks": _blocks(cell.blocks),
+        "x": x, "y": y, "across": across, "down": down, "head": cell.head, "blocks": blocks(cell.blocks),
         "right": _is_amount(said), "length": max((len(word) for word in said.split()), default=0) + len(said) // 8,
     }  # fmt: skip
 

@@ -35,7 +35,7 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
             for row in proposals.parties(session, proposal.id)
             if row["mandate"] in {Mandate.given, Mandate.asked}
         ],
-        levels=_levels(form),
+        levels=levels(form),
         columns=_columns(form),
         max_rows=wanted.max_rows if wanted else None,
         section_id=section.id if section else None,
@@ -58,13 +58,13 @@ def record(session: Session, proposal: Proposal) -> dict[str, Any] | None:
         return None
     told = ("organisation_name", *queries.SAID)
     return {
-        "levels": _levels(form),
+        "levels": levels(form),
         "columns": _columns(form),
         "rows": [{name: row[name] for name in told} for row in rows],
     }
 
 
-def _levels(form: CallForm) -> list[str]:
+def levels(form: CallForm) -> list[str]:
     wanted = form.results_framework
     return list(wanted.levels if wanted and wanted.levels else USUAL_LEVELS)
 

@@ -19,8 +19,7 @@ from app.outbox.events import record
 from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, ProposalPage, SectionAction, SectionState
 from app.proposals.models import Proposal
-from app.proposals.results import policy, queries
-from app.proposals.results.codes import USUAL_LEVELS
+from app.proposals.results import policy, queries, reading
 from app.proposals.results.errors import ResultStale, TooManyResults
 from app.proposals.results.events import ResultAdded, ResultChanged, ResultEvent, ResultMoved, ResultRemoved
 from app.proposals.results.models import MOST_ROWS, ResultRow
@@ -108,9 +107,8 @@ def _writing(session: Session, actor: Actor, row_id: UUID, if_match: str | None)
 
 def _require_sound(session: Session, proposal: Proposal, given: Mapping[str, Any]) -> None:
     """Raise Invalid for a level that the call does not know, and for an organisation that takes no part."""
-    wanted = proposals.form_followed(session, proposal).results_framework
     problems = []
-    if "level" in given and given["level"] not in (wanted.levels if wanted else USUAL_LEVELS):
+    if "level" in given and given["level"] not in reading.levels(proposals.form_followed(session, proposal)):
         problems.append(FieldProblem(("body", "level"), "unknown_level"))
     if (organisation_id := given.get("organisation_id")) is not None:
         party = proposals.party_of(session, proposal.id, organisation_id)

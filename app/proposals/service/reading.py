@@ -189,7 +189,7 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
     """One proposal with its consortium, sections, eligibility and plan, in a fixed number of statements."""
     roles = queries.roles(session, actor, proposal)
     call = queries.call(session, actor, proposal.call_id)
-    form = queries.form_of(session, call)
+    form = queries.form_followed(session, proposal)
     parties = queries.parties(session, proposal.id)
     authors = queries.authors(session, proposal.id)
     sections = queries.sections(session, proposal.id)

@@ -34,8 +34,7 @@ from app.proposals.signing.schemas import (
 def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
     """The version that was frozen last, in full, with who has signed it; in a fixed number of statements."""
     roles = proposals.roles(session, actor, proposal)
-    call = proposals.call(session, actor, proposal.call_id)
-    form = proposals.form_of(session, call)
+    form = proposals.form_followed(session, proposal)
     closing = form.deadline_of(proposal.stage)
     sections = proposals.sections(session, proposal.id)
     version = queries.latest(session, proposal.id)
