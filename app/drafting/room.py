@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 log: Final = structlog.get_logger(__name__)
 TICK_SECONDS: Final = 0.03
+JUDGE_SECONDS: Final = 0.02
+"""What looking at the updates of one tick may take, but for the last of them."""
 MOST_INCOMING: Final = 16_777_216
 """Bytes that may wait for the next tick; whoever sends more is not read until it is over."""
 MOST_RECENT: Final = 500
@@ -327,11 +329,7 @@ class Room:
             self._pass_on(protocol.update(made), None)
             made = b""
         trial = Trial(self.whole()) if any(each.client.standing.suggests for each in incoming) else None
-        taken: list[Incoming] = []
-        for each in incoming:
-            if self._may_stand(each, trial, taken):
-                taken.append(each)
-                self._suggestions.learn(each.suggestions)
+        taken = self._judged(incoming, trial)
         if taken:
             more = self._apply([each.update for each in taken], taken)
             made = merge_updates(made, more) if made and more else made or more
@@ -346,6 +344,23 @@ class Room:
         if cursors := self.cursors.take():
             self._pass_on(protocol.awareness(cursors), None)
             self._writer.tell_cursors(self.draft_id, self.generation, cursors)
+        self._plan()
+
+    def _judged(self, incoming: list[Incoming], trial: Trial | None) -> list[Incoming]:
+        """Those that may stand. What there is no time for waits for the next tick, so that everybody else goes on."""
+        taken: list[Incoming] = []
+        until = self._loop.time() + JUDGE_SECONDS
+        self._nesting.begin()
+        for place, each in enumerate(incoming):
+            if place and self._loop.time() > until:
+                rest = incoming[place:]
+                self._incoming[:0] = rest
+                self._weigh(sum(len(one.update) for one in rest))
+                break
+            if self._may_stand(each, trial, taken):
+                taken.append(each)
+                self._suggestions.learn(each.suggestions)
+        return taken
 
     def _may_stand(self, each: Incoming, trial: Trial | None, taken: list[Incoming]) -> bool:
         if _sent_away(each.client):

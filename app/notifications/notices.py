@@ -253,6 +253,7 @@ SILENT: Final[frozenset[type[Event]]] = frozenset(
         proposal.RoleEnded,
         proposal.GuestRoleSet,
         proposal.PlanMoved,
+        proposal.DocumentBroughtIn,  # what it suggests waits on the section's own page
         budget.BudgetSet,
         budget.BudgetLineAdded,
         budget.BudgetLineChanged,

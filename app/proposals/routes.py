@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Query, UploadFile
+from fastapi import APIRouter, Path, Query, UploadFile
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -66,6 +66,7 @@ FORM_OVERHEAD: Final = 64 * 1024
 ROUTERS = (calls_api, proposals_api, parts_api)
 
 Words = Annotated[str | None, Query(max_length=200, description="Words of title or summary, in any language.")]
+VersionNumber = Annotated[int, Path(ge=1, le=1_000_000)]
 
 
 @calls_api.get("")
@@ -325,14 +326,14 @@ def keep_version(session: Session, actor: Actor, section_id: UUID, body: Version
 
 @parts_api.get("/sections/{section_id}/versions/{number}")
 @access(Gate.signed_in)
-def read_version(session: Session, actor: Actor, section_id: UUID, number: int) -> VersionTextOut:
+def read_version(session: Session, actor: Actor, section_id: UUID, number: VersionNumber) -> VersionTextOut:
     """What one version reads."""
     return VersionTextOut(text=versions.words(session, actor, section_id, number))
 
 
 @parts_api.post("/sections/{section_id}/versions/{number}/restore", status_code=204)
 @access(Gate.signed_in)
-def restore_version(session: Session, actor: Actor, section_id: UUID, number: int) -> None:
+def restore_version(session: Session, actor: Actor, section_id: UUID, number: VersionNumber) -> None:
     """Bring a version back as a new one; what stands now is kept."""
     versions.restore(session, actor, section_id, number)
 

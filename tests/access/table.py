@@ -1252,7 +1252,7 @@ def with_frozen(
     def request(stage: Stage, _role: str) -> Call:
         with stage.writing() as session:
             call = bids.enter(session, stage.world, form=bids.wanted(id=f"fund-{ids.new().hex}"))
-            by, partner = (("representative",), None) if signed else ((), "other_city")
+            by, partner = (("representative",), None) if signed else ((), "")
             proposal, version = signings.signed(session, stage.world, by=by, call=call, partner=partner)
         body = {"digest": version.digest, **(more or {})} if digest else None
         return Call(path={"proposal_id": proposal.id}, json=body)

@@ -1,5 +1,6 @@
 """How deep a text may get, however it is brought there."""
 
+import httpx
 import pytest
 from pycrdt import Doc, XmlElement, XmlFragment
 
@@ -7,6 +8,7 @@ from app.drafting import nesting, service
 from app.drafting.nesting import DEEPEST, TOO_DEEP
 from tests.drafting.editor import editing
 from tests.drafting.test_rights import pieces
+from tests.pace import within
 from tests.processes import eventually
 
 
@@ -56,6 +58,28 @@ def test_many_elements_beside_each_other_are_not_deep(member, database):
     for _ in range(3):
         member.edit(change)
     eventually(lambda: member.saved == member.sent)
+    assert not member.refused
+    assert stored(database, member.draft_id) == 1
+
+
+def test_many_large_updates_at_once_keep_nobody_waiting(member, served, world, database):
+    """Each has to be tried on a copy, and there are more than one tick has time for."""
+
+    def widen(doc):
+        with doc.transaction():
+            children = doc.get("default", type=XmlFragment).children
+            for _ in range(DEEPEST + 1):
+                children.append(XmlElement("paragraph"))
+
+    with member.lock:
+        many = pieces(member.doc, *[widen] * 300)
+    for update in many:
+        member.send_update(update)
+    with httpx.Client(base_url=served, cookies={"pacto": world.tokens["member"]}) as client:
+        for _ in range(10):
+            with within(1):
+                assert client.get("/api/me").status_code == 200
+    eventually(lambda: member.saved == member.sent, within=60)
     assert not member.refused
     assert stored(database, member.draft_id) == 1
 

@@ -21,7 +21,7 @@ from tests.people import World
 from tests.proposals import story
 
 SUMMARY = "A specialist reaches every scene."
-DURBAN = "durban_representative"
+DURBAN = story.DURBAN
 
 
 def represented(session: Session, world: World) -> None:
@@ -33,7 +33,7 @@ def represented(session: Session, world: World) -> None:
 def agreed(session: Session, world: World, *, call: Call | None = None, partner: str | None = DURBAN) -> Proposal:
     """A proposal whose required section is written and agreed; its optional one is open and empty.
 
-    `partner` says yes for Durban, None where Rosario answers alone. Everybody has just signed in.
+    `partner` says yes for Durban, "" whoever may, None where Rosario answers alone. Everybody has just signed in.
     """
     if partner == DURBAN:
         represented(session, world)
@@ -41,7 +41,7 @@ def agreed(session: Session, world: World, *, call: Call | None = None, partner:
     proposal = story.begin(session, world, call=call)
     lead = queries.party_of(session, proposal.id, world.organisations["rosario"])
     consortium.answer(session, world.actor(session, "representative"), lead.id, yes=True)
-    if partner:
+    if partner is not None:
         story.joined(session, world, proposal, by=partner)
     section = sections(session, proposal)[0]
     write(session, section, SUMMARY)

@@ -83,6 +83,7 @@ def _form(latest: CallForm, told: dict[str, Any], closes: datetime) -> CallForm:
     kept = latest.kept()
     kept["sections"] = [given for given in kept["sections"] if given["kind"] == SectionKind.text]
     kept["annexes"] = []
+    kept["results_framework"] = None
     moved = closes.astimezone(UTC) - latest.closes_at(latest.stages[0])
     for given, deadline in zip(kept["deadlines"], latest.deadlines, strict=True):
         given["local"] = (deadline.local + timedelta(days=moved.days)).isoformat()
