@@ -19,7 +19,7 @@ from app.core.text import fold
 LONGEST_TEXT: Final = 200_000
 LONGEST_HTML: Final = 1_000_000
 MOST_TAGS: Final = 30_000
-MOST_LINES: Final = 20_000
+MOST_LINES: Final = 10_000
 LONGEST_LINE: Final = 2_000
 say: Final = Texts("app.mail")
 _ABOVE: Final = frozenset(fold(say("answer_above", language)) for language in Language)

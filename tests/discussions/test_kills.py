@@ -76,6 +76,8 @@ def test_every_post_is_indexed_told_and_mailed_once(settings, database: Database
                     if turn == 0:
                         for writer in writers:
                             writer.start()
+                    before = len(notes.written)
+                    eventually(lambda before=before: len(notes.written) > before)
                     time.sleep(dice.uniform(0.3, 1.5))
                     process.kill()
                 take_claims_back(database)

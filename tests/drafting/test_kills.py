@@ -65,6 +65,7 @@ def writers(world):
 def write(writers, urls, draft_id) -> list[threading.Thread]:
     threads = []
     for place, writer in enumerate(writers):
+        writer.editor = None
         writer.ended.clear()
         thread = threading.Thread(target=writer.run, args=(urls[place % len(urls)], draft_id), daemon=True)
         thread.start()
