@@ -15,10 +15,11 @@ MOVES: Final[Mapping[tuple[ProposalState, Action], ProposalState]] = {
     **{(state, A.withdraw): S.withdrawn for state in (S.drafting, S.signing)},
     **{(state, A.go_on): S.drafting for state in (S.signing, S.sent)},
     (S.signing, A.send): S.sent,
-    (S.sent, A.tell_result): S.sent,
+    **{(S.sent, action): S.sent for action in (A.tell_result, A.share)},
     (S.withdrawn, A.reopen): S.drafting,
 }
-"""What the funder said is a record of its own: a proposal that was sent stays sent, whatever the result."""
+"""What the funder said is a record of its own: a proposal that was sent stays sent, whatever the result. People still
+come and go then, since reports are owed for years."""
 
 WRITING: Final = frozenset({S.drafting, S.signing})
 """States in which something is due of the partners. Who changes the text while it is signed voids the signatures."""

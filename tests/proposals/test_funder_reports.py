@@ -11,6 +11,7 @@ from app.circles.models import CircleRole
 from app.core import clock
 from app.core.errors import IllegalMove, Invalid, NotAllowed, NotFound, Stale
 from app.files import service as files
+from app.members.service import seats
 from app.notifications.models import Notification
 from app.outbox.models import Due, EventRow
 from app.proposals import planning
@@ -20,7 +21,7 @@ from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import BudgetIn
 from app.proposals.codes import Answer, Check, ReportKind
-from app.proposals.service import consortium
+from app.proposals.service import consortium, people
 from app.proposals.service import reading as overviews
 from tests.files.samples import PDF
 from tests.proposals import afterwards, signings, story
@@ -221,6 +222,42 @@ def test_what_a_partner_owed_is_the_leads_when_it_leaves(session, world):
     session.flush()
     session.refresh(report)
     assert (report.organisation_id, report.seat_id) == (proposal.organisation_id, proposal.steward_seat_id)
+
+
+def test_what_a_seat_owed_is_its_organisations_when_it_leaves_the_work(session, world, signed_in):
+    proposal = afterwards.granted(session, world)
+    story.put_to_work(session, world, proposal, "member", CircleRole.contributor)
+    report = by_hand(session, world, proposal, seat_id=world.seats["member"])
+    people.end_role(session, world.actor(session, "focal_point"), proposal.id, seat_id=world.seats["member"])
+    session.flush()
+    session.refresh(report)
+    assert (report.organisation_id, report.seat_id) == (world.organisations["rosario"], None)
+    session.commit()
+    for name, waits in (("representative", True), ("focal_point", True), ("member", False)):
+        found = signed_in(name).get("/api/home").json()["waits"]
+        assert any(each["kind"] == "funder_report" and not each["late"] for each in found) is waits, name
+
+
+def test_a_seat_that_may_commit_its_organisation_goes_on_owing(session, world):
+    """It stays in the proposal, whoever works on it."""
+    proposal = afterwards.granted(session, world)
+    story.put_to_work(session, world, proposal, "representative", CircleRole.contributor)
+    report = by_hand(session, world, proposal, seat_id=world.seats["representative"])
+    people.end_role(session, world.actor(session, "focal_point"), proposal.id, seat_id=world.seats["representative"])
+    session.flush()
+    session.refresh(report)
+    assert report.seat_id == world.seats["representative"]
+
+
+def test_what_a_closed_seat_owed_is_its_organisations(session, world):
+    proposal = afterwards.granted(session, world)
+    report = by_hand(session, world, proposal, seat_id=world.seats["representative"])
+    closing = world.actor(session, "secretariat")
+    seats.close(session, closing, world.seats["representative"])
+    session.flush()
+    session.expire_all()
+    session.refresh(report)
+    assert (report.organisation_id, report.seat_id) == (world.organisations["rosario"], None)
 
 
 def test_an_overdue_report_stands_against_the_next_application(session, world):

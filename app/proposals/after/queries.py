@@ -95,6 +95,12 @@ def reports_of(session: Session, proposal_id: UUID) -> list[FunderReport]:
     )
 
 
+def owed_by_seat(session: Session, seat_id: UUID) -> list[UUID]:
+    """Proposals of whose reports this seat still owes one."""
+    owed = (FunderReport.seat_id == seat_id, col(FunderReport.done_at).is_(None))
+    return sorted(set(session.exec(select(FunderReport.proposal_id).where(*owed))))
+
+
 def report(session: Session, actor: Actor, report_id: UUID) -> tuple[FunderReport, Proposal]:
     """One report and its proposal, locked. Raises NotFound when the actor is not in the proposal."""
     wanted = select(FunderReport).where(FunderReport.id == report_id, admits(FunderReport.circle_id, actor))

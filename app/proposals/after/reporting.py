@@ -62,6 +62,7 @@ def _lay_out(
     """A row for each report of the call that has none."""
     zone = zone_of(proposal, form)
     budget = budgets.budget(session, proposal.id)
+    owner = _lead_seat(session, proposal)
     begins = (budget and budget.starts) or decided_on or clock.now().astimezone(ZoneInfo(zone)).date()
     for wanted in form.reporting:
         if wanted.key not in known:
@@ -70,7 +71,7 @@ def _lay_out(
             made = FunderReport(
                 proposal_id=proposal.id, circle_id=proposal.circle_id, kind=wanted.kind, title=title, call_key=wanted.key,
                 due_on=due_on, zone=zone, due_at=planning.end_of_day(due_on, zone),
-                organisation_id=proposal.organisation_id, seat_id=proposal.steward_seat_id,
+                organisation_id=proposal.organisation_id, seat_id=owner,
             )  # fmt: skip
             session.add(made)
             session.flush()
@@ -172,7 +173,18 @@ def pass_on(session: Session, proposal: Proposal, organisation_id: UUID) -> None
     """An organisation has left: what it still owes the funder is the lead's."""
     for report in queries.reports_of(session, proposal.id):
         if report.organisation_id == organisation_id and report.done_at is None:
-            report.organisation_id, report.seat_id = proposal.organisation_id, proposal.steward_seat_id
+            report.organisation_id, report.seat_id = proposal.organisation_id, _lead_seat(session, proposal)
+            _keep(session, report)
+
+
+def let_go(session: Session, proposal: Proposal, seat_id: UUID) -> None:
+    """A seat has left the work or was closed: what it owes the funder is its organisation's. One that may commit stays."""
+    seat = session.get_one(Seat, seat_id)
+    closed = seat.until is not None and seat.until <= clock.now().date()
+    for report in queries.reports_of(session, proposal.id):
+        owes = report.seat_id == seat_id and report.done_at is None
+        if owes and (closed or seat_id not in seats_of(session, proposal, report.organisation_id)):
+            report.seat_id = None
             _keep(session, report)
 
 
@@ -258,6 +270,12 @@ def seats_of(session: Session, proposal: Proposal, organisation_id: UUID) -> lis
     working = [row.seat_id for row in proposals.working(session, proposal.id) if row.organisation_id == organisation_id]
     committing = proposals.committing_of(session, [organisation_id])[organisation_id]
     return list(dict.fromkeys([*working, *committing]))
+
+
+def _lead_seat(session: Session, proposal: Proposal) -> UUID | None:
+    """That of whoever began the proposal, while it is in it."""
+    seat_id = proposal.steward_seat_id
+    return seat_id if seat_id in seats_of(session, proposal, proposal.organisation_id) else None
 
 
 def _title(proposal: Proposal, words: str) -> dict[str, str]:
