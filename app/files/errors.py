@@ -21,6 +21,12 @@ class PictureTooLarge(Problem):
     code, status = "picture_too_large", 413
 
 
+class TooManyFiles(Problem):
+    """The record has `most` files already."""
+
+    code, status = "too_many_files", 409
+
+
 class FileTooLarge(Problem):
     """The file is larger than `most` bytes."""
 

@@ -82,6 +82,12 @@ def of_subjects(session: Session, actor: Actor, subject_kind: str, subject_ids: 
     return fetch(session, _OF_SUBJECTS, subject_kind=subject_kind, subjects=subject_ids, **circles.binds(actor))
 
 
+def count_of(session: Session, subject_kind: str, subject_id: UUID) -> int:
+    """How many hang on one record, whoever may see them."""
+    hanging = (File.subject_kind == subject_kind, File.subject_id == subject_id)
+    return session.exec(select(sa.func.count()).select_from(File).where(*hanging)).one()
+
+
 def without_row(session: Session, ids: Collection[UUID]) -> set[UUID]:
     """Those of the ids that no row has."""
     missing = set(ids)

@@ -25,29 +25,38 @@ from app.core.paging import page_of
 from app.core.rows import Row
 from app.core.settings import of as settings_of
 from app.files import contents, policy, queries, storage
-from app.files.errors import FileTooLarge
+from app.files.errors import FileTooLarge, TooManyFiles, UnsupportedFile
 from app.files.events import FileAttached, FileErased
-from app.files.models import STAYING, File, Picture
+from app.files.models import STAYING, File, FileKind, Picture
 from app.files.schemas import FileOut, FilePage
 from app.outbox.events import record
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_PICTURE_BYTES: Final = 10 * 1024 * 1024
+MOST_ABOUT: Final = 200
+"""Files that one record may have, those included that stood there before."""
 LONGEST_NAME: Final = 120
 
 
 def attach(
     session: Session, actor: Actor, *, circle_id: UUID, name: str, data: bytes, subject_kind: str = "",
-    subject_id: UUID | None = None,
+    subject_id: UUID | None = None, only: FileKind | None = None,
 ) -> File:  # fmt: skip
-    """Keep a file in a circle. Raises NotFound, NotAllowed, FileTooLarge, and what `contents.read` raises."""
+    """Keep a file in a circle, if it is of the kind that alone is taken.
+
+    Raises NotFound, NotAllowed, FileTooLarge, TooManyFiles, and what `contents.read` raises.
+    """
     roles = circles.roles_in(session, actor, circle_id)
     if not roles:
         raise NotFound
     require(policy.may_add(actor, roles))
     if len(data) > MOST_BYTES:
         raise FileTooLarge(most=MOST_BYTES)
+    if subject_id is not None:
+        _require_room(session, subject_kind, subject_id, more=1)
     content = contents.read(data, named=name)
+    if only not in {None, content.kind}:
+        raise UnsupportedFile
     file = File(
         id=ids.new(),
         circle_id=circle_id,
@@ -69,6 +78,11 @@ def attach(
     event = FileAttached(subject_id=file.id, circle_id=circle_id, about_kind=subject_kind, about_id=subject_id)
     record(session, actor, event)
     return file
+
+
+def _require_room(session: Session, subject_kind: str, subject_id: UUID, *, more: int) -> None:
+    if queries.count_of(session, subject_kind, subject_id) + more > MOST_ABOUT:
+        raise TooManyFiles(most=MOST_ABOUT)
 
 
 def safe_name(name: str, ending: str) -> str:
@@ -110,7 +124,7 @@ def _out(session: Session, actor: Actor, rows: Sequence[Row]) -> list[FileOut]:
 def hang(
     session: Session, actor: Actor, file_ids: Sequence[UUID], *, circle_id: UUID, subject_kind: str, subject_id: UUID
 ) -> None:
-    """Let files that the actor brought into this circle belong to a record there. Raises NotFound.
+    """Let files that the actor brought into this circle belong to a record there. Raises NotFound, TooManyFiles.
 
     A file that belongs to a record from which nobody takes it away belongs to no other.
     """
@@ -123,6 +137,7 @@ def hang(
         file.subject_kind, file.subject_id = subject_kind, subject_id
         session.add(file)
     session.flush()
+    _require_room(session, subject_kind, subject_id, more=0)
 
 
 def move(session: Session, subject_kind: str, subject_ids: Sequence[UUID], *, circle_id: UUID) -> None:

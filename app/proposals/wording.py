@@ -174,8 +174,8 @@ def _blocks(root: XmlFragment) -> Iterator[str]:
         if not isinstance(child, XmlElement) or DELETION in _attributes(child):
             continue
         if child.tag in _BLOCKS:
-            yield "".join(_words(child))
-            yield from ("".join(_words(note)) for note in child.children if _is_footnote(note))
+            yield "".join(words_in(child))
+            yield from ("".join(words_in(note)) for note in child.children if _is_footnote(note))
         else:
             waiting += reversed(list(child.children))
 
@@ -184,7 +184,8 @@ def _is_footnote(child: Any) -> TypeGuard[XmlElement]:
     return isinstance(child, XmlElement) and child.tag == FOOTNOTE and DELETION not in _attributes(child)
 
 
-def _words(block: XmlElement) -> Iterator[str]:
+def words_in(block: XmlElement) -> Iterator[str]:
+    """The words of one block or footnote, piece by piece; what is suggested to go is gone."""
     for child in block.children:
         if isinstance(child, XmlElement):
             if child.tag == _BREAK:

@@ -10,8 +10,10 @@ from sqlmodel import select
 from app.access import principals
 from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, CircleKind, CircleRole
+from app.core import ids
 from app.discussions.models import NETWORK_SPACE
 from app.files import service, storage
+from app.files.errors import TooManyFiles
 from app.files.models import File, Picture
 from app.outbox.models import EventRow
 from tests.files import samples
@@ -69,6 +71,20 @@ def test_a_file_is_not_hung_on_the_record_of_somebody_else(signed_in, world, dat
 def test_a_file_is_brought_for_nothing_yet_a_thread_or_what_one_is_writing(signed_in, kind):
     made = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=str(NETWORK_CIRCLE))
     assert (made.status_code, made.json()["subject_kind"]) == (201, kind)
+
+
+def test_a_record_has_no_more_files_than_there_may_be(session, world, monkeypatch):
+    """Brought with it, or hung on it afterwards."""
+    monkeypatch.setattr(service, "MOST_ABOUT", 2)
+    actor, about = world.actor(session, "focal_point"), ids.new()
+    where = {"circle_id": NETWORK_CIRCLE, "subject_kind": "post", "subject_id": about}
+    made = [service.attach(session, actor, circle_id=NETWORK_CIRCLE, name="x.pdf", data=samples.PDF).id for _ in "123"]
+    service.hang(session, actor, made[:2], **where)
+    service.hang(session, actor, made[:2], **where)
+    with pytest.raises(TooManyFiles):
+        service.attach(session, actor, name="x.pdf", data=samples.PDF, **where)
+    with pytest.raises(TooManyFiles):
+        service.hang(session, actor, made, **where)
 
 
 def test_an_observer_brings_no_files(signed_in):

@@ -15,6 +15,9 @@ from app.drafting import content
 
 ANA = "01890000-0000-7000-8000-00000000a0a0"
 WHEN = 1_790_000_000_000
+PICTURE = "01890000-0000-7000-8000-0000000b11d0"
+SHOWS = "A street with new lamps"
+NOTE = "In the survey of May."
 
 
 def suggestion(number: int, by: object = ANA) -> dict[str, str]:
@@ -72,7 +75,7 @@ def cell(words: str, tag: str = "tableCell") -> XmlElement:
 
 
 def rich(by: object = ANA) -> bytes:
-    """A heading, words in bold, a link, a list, a table, a quote; words suggested, and words suggested to go."""
+    """A heading, words in bold, a link, a list, a table, a quote, a picture; a footnote, words suggested, and words to go."""
     return state(
         block("heading", "What we do", level=3.0),
         block(
@@ -90,7 +93,8 @@ def rich(by: object = ANA) -> bytes:
             block("tableRow", cell("Month", "tableHeader"), cell("Nights", "tableHeader")),
             block("tableRow", cell("May"), cell("12")),
         ),
-        block("blockquote", block("paragraph", "We sleep now, said one of them.")),
+        block("picture", file=str(PICTURE), alt=SHOWS, width=60.0),
+        block("blockquote", block("paragraph", "We sleep now", block("footnote", NOTE), ", said one of them.")),
         block("paragraph", "Two cities learn.", block("hardBreak"), "They tell others."),
     )  # fmt: skip
 

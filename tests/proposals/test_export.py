@@ -4,6 +4,7 @@ import io
 import json
 import tracemalloc
 import zipfile
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pypdf
@@ -16,11 +17,16 @@ from app.core.i18n import Language
 from app.drafting import service as drafts
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
-from app.proposals.documents import dossier, exporting, page
+from app.proposals.documents import dossier, exporting, page, pandoc
 from app.proposals.documents.codes import DocumentFormat
-from app.proposals.documents.model import Cell, Table, plain
+from app.proposals.documents.dossier import Change
+from app.proposals.documents.model import Cell, Paragraph, Run, Table, plain
+from app.proposals.documents.paper import Part
 from app.proposals.service import comments
 from tests.proposals import papers, signings, story
+
+SHOWN = f"[Imagen: {papers.SHOWS}]"
+"""As the line that stands for it reads in a Spanish paper."""
 
 
 @pytest.fixture
@@ -87,6 +93,19 @@ def test_a_comment_whose_words_are_gone_stands_at_the_name_of_its_section(sessio
     assert "many" in papers.part(made.content, "word/comments.xml")
 
 
+def test_a_footnote_stands_at_its_place_and_a_picture_is_named(taken):
+    """What is suggested in a footnote is tracked there."""
+    body = papers.part(exporting.make(taken(), DocumentFormat.docx).content, "word/document.xml")
+    assert body.index("We sleep now") < body.index("footnoteReference") < body.index("said one of them")
+    assert papers.NOTE not in body
+    assert SHOWN in body
+    note = Run("", note=(Run("In "), Run("May", deleted="x"), Run("June", inserted="x")), comments=("y",))
+    tree = pandoc._Tree({"x": Change("Ana", datetime(2026, 5, 1, tzinfo=UTC))}, Language.en)
+    part = Part("A title", (Paragraph((Run("They rest"), note)),))
+    shown = json.dumps(tree.document([part], depth=0))
+    assert shown.index('"Note"') < shown.index('"deletion"') < shown.index("May") < shown.index('"insertion"')
+
+
 def test_settled_comments_stay_behind(session, world, taken):
     (thread,) = taken().chapters[0].talks
     comments.resolve(session, world.actor(session, "focal_point"), taken().chapters[0].id, UUID(thread), resolved=True)
@@ -96,7 +115,7 @@ def test_settled_comments_stay_behind(session, world, taken):
 def test_cells_that_reach_over_everything_cost_no_more_than_their_words():
     row = tuple(Cell((plain(f"word{n}"),), across=1_000, down=1_000) for n in range(30))
     tracemalloc.start()
-    made = page.blocks([Table((row, *((Cell((plain("one"),)),) for _ in range(200))))])[0]
+    made = page.blocks([Table((row, *((Cell((plain("one"),)),) for _ in range(200))))], Language.en)[0]
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 50_000_000
@@ -110,7 +129,16 @@ def test_other_formats_say_the_same_words(taken, wanted):
     text = papers.pandoc(
         made.content, "-f", "odt" if wanted is DocumentFormat.odt else "gfm", "-t", "plain", "--wrap=none"
     )
-    for words in ("for ten nights", "A call each morning", "Nights", "We sleep now", "Presupuesto", "12,000.00"):
+    for words in (
+        "for ten nights",
+        "A call each morning",
+        "Nights",
+        "We sleep now",
+        papers.NOTE,
+        SHOWN,
+        "Presupuesto",
+        "12,000.00",
+    ):
         assert words in text.decode()
     assert "twelve" not in text.decode()
 
@@ -118,9 +146,9 @@ def test_other_formats_say_the_same_words(taken, wanted):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        (Language.en, ["Consortium", "Budget", "205 of 100 characters with spaces", "Specialist", "Page 2 of"]),
-        (Language.es, ["Consorcio", "Presupuesto", "205 de 100 caracteres con espacios", "Personal", "Página 2 de"]),
-        (Language.pt, ["Consórcio", "Orçamento", "205 de 100 caracteres com espaços", "Pessoal", "Página 2 de"]),
+        (Language.en, ["Consortium", "Budget", "227 of 100 characters with spaces", "Specialist", "Page 2 of"]),
+        (Language.es, ["Consorcio", "Presupuesto", "227 de 100 caracteres con espacios", "Personal", "Página 2 de"]),
+        (Language.pt, ["Consórcio", "Orçamento", "227 de 100 caracteres com espaços", "Pessoal", "Página 2 de"]),
     ],
 )
 def test_a_page_is_set_in_the_language_of_the_proposal(session, proposal, taken, language, words):
@@ -132,6 +160,8 @@ def test_a_page_is_set_in_the_language_of_the_proposal(session, proposal, taken,
         *words,
         "Una primera noche",
         "Outreach workers rest",
+        papers.NOTE,
+        papers.SHOWS,
         "18,000.00" if language != "pt" else "18.000,00",
     ]:
         assert each in text

@@ -11,10 +11,12 @@ import pytest
 
 from app.core import converting
 from app.core.errors import Busy
-from app.proposals import queries
-from app.proposals.documents import archive, incoming
+from app.drafting import service as drafts
+from app.proposals import queries, wording
+from app.proposals.documents import archive, incoming, service
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
+from tests.pace import within
 from tests.proposals import papers, story
 
 REFUSED = (UnreadableDocument, DocumentTooLarge)
@@ -167,6 +169,59 @@ def test_what_a_file_names_outside_is_never_fetched():
     runs = [run for unit in found.units for run in unit.runs]
     assert [(run.text, bool(run.href)) for run in runs] == [("there", True), ("here", False)]
     assert Left.links in found.account.entries
+
+
+def looks(words: int) -> str:
+    """One paragraph in which every other word is bold."""
+    runs = (
+        f'<w:r>{"<w:rPr><w:b/></w:rPr>" * (n % 2)}<w:t xml:space="preserve">w{n} </w:t></w:r>' for n in range(words)
+    )
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def remarked(docx: bytes) -> bytes:
+    """The file with as many comments as are read, each on the whole of its first line."""
+
+    def change(blocks) -> None:
+        ids = [str(number) for number in range(incoming.MOST_REMARKS)]
+        begun = [papers.span("comment-start", id=each, author="Ana", date="", words=f"No {each}.") for each in ids]
+        blocks[0]["c"] = [*begun, *blocks[0]["c"], *(papers.span("comment-end", id=each) for each in ids)]
+
+    return papers.changed(docx, change)
+
+
+LABOUR: dict[str, tuple[list[str], Callable[[], bytes]]] = {
+    "every word has a look of its own": (["w1 w2"], lambda: saying(looks(12_000))),
+    "every second word is another": (
+        [" ".join(f"w{n}" for n in range(20_000))],
+        lambda: saying(paragraph(" ".join(f"w{n + n % 2}" for n in range(20_000)))),
+    ),
+    "no line is as it was": (
+        [f"a{n} b{n} c{n} d{n} e{n}" for n in range(3_000)],
+        lambda: saying("".join(paragraph(f"b{n} x{n} c{n} y{n} d{n}") for n in range(3_000))),
+    ),
+    "hundreds of comments on a long line": (
+        [" ".join(f"w{n}" for n in range(8_000))],
+        lambda: remarked(saying(paragraph(" ".join(f"w{n} and" for n in range(8_000))))),
+    ),
+    "a line of breaks": (
+        [" ".join(f"w{n}" for n in range(4_000))],
+        lambda: saying("<w:p>" + "".join(f"<w:r><w:t>w{n}</w:t><w:br/></w:r>" for n in range(4_000)) + "</w:p>"),
+    ),
+}
+
+
+@pytest.mark.parametrize("labour", LABOUR)
+def test_what_is_laborious_to_bring_in_holds_nobody_up(session, world, labour):
+    """The database is held while a file is compared with a text."""
+    lines, file = LABOUR[labour]
+    proposal = story.begin(session, world)
+    section = queries.sections(session, proposal.id)[0]
+    drafts.begin_anew(session, section.id, wording.written(lines))
+    found = incoming.read(file())
+    with within(5):
+        said = service.bring_in(session, world.actor(session, "focal_point"), proposal.id, section.id, found=found)
+    assert said.suggestions
 
 
 def picture() -> str:

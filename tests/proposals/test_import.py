@@ -300,6 +300,40 @@ def test_cells_are_compared_where_they_stand_and_other_rows_are_named(session, w
     assert "July | 9" in reads(session, section)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_footnotes_and_pictures_that_are_here_are_no_news(session, world, section, language):
+    """A paper names a picture in the language of its proposal."""
+    proposal = session.get_one(Proposal, section.proposal_id)
+    proposal.language = language
+    session.add(proposal)
+    docx = exported(session, world, section)
+    assert papers.NOTE in papers.part(docx, "word/footnotes.xml")
+    found = came(session, world, section, docx)
+    assert (found.suggestions, found.left) == (0, [])
+
+
+def test_a_footnote_that_is_new_or_says_something_else_is_named(session, world, section):
+    write(session, section, state=papers.state(
+        papers.block("paragraph", "They rest", papers.block("footnote", "In May."), " now."),
+    ))  # fmt: skip
+    found = came(
+        session, world, section, docx_of("They rest[^1] well now.[^2]\n\n[^1]: In June.\n\n[^2]: And since.\n")
+    )
+    assert left(found) == {Left.footnotes: 2}
+    assert suggested(session, section) == [("+", "well ")]
+    write(session, section, "They rest.")
+    found = came(session, world, section, docx_of("They rest.\n\nA new line[^1] of its own.\n\n[^1]: In June.\n"))
+    assert (left(found), found.left[0].sample) == ({Left.footnotes: 1}, "In June.")
+    assert reads(session, section) == "They rest.\nA new line of its own."
+
+
+def test_a_line_that_only_looks_like_a_picture_comes_in(session, world, section):
+    docx = docx_of(f"[Picture: {papers.SHOWS}]\n\n[Picture: another]\n")
+    write(session, section, state=papers.state(papers.block("paragraph", "They rest.")))
+    came(session, world, section, docx)
+    assert papers.SHOWS in reads(session, section)
+
+
 def test_what_cannot_come_in_is_named(session, world, section):
     write(session, section, "They rest and are paid well.", "Two cities learn.")
     found = came(session, world, section, docx_of(
@@ -320,8 +354,8 @@ def test_what_cannot_come_in_is_named(session, world, section):
 # Comments
 
 
-def test_a_comment_on_the_words_of_one_that_is_known_answers_it(session, world, section):
-    thread = ask(session, world, section, "Outreach workers", "How many?")
+def answered(docx: bytes) -> bytes:
+    """The file with a comment of Beto's on the very words of its first one."""
 
     def change(blocks) -> None:
         line = next(each["c"] for each in blocks if each["t"] == "Para")
@@ -330,12 +364,26 @@ def test_a_comment_on_the_words_of_one_that_is_known_answers_it(session, world, 
         end = next(n for n, each in enumerate(line) if each["t"] == "Span" and "comment-end" in each["c"][0][1])
         line.insert(end, papers.span("comment-end", id="5"))
 
-    found = came(session, world, section, papers.changed(exported(session, world, section), change))
+    return papers.changed(docx, change)
+
+
+def test_a_comment_on_the_words_of_one_that_is_known_answers_it(session, world, section):
+    thread = ask(session, world, section, "Outreach workers", "How many?")
+    found = came(session, world, section, answered(exported(session, world, section)))
     assert (found.comments, found.answers, found.known) == (0, 1, 1)
     said = dossier.queries.said(session, world.actor(session, BY), [section.id])
     assert [(row["thread_id"], dossier.words_of(row["markdown"])) for row in said] == [
         (thread.thread_id, "How many?"), (thread.thread_id, "Beto (en el archivo de Word): Some *forty*."),
     ]  # fmt: skip
+
+
+def test_a_comment_on_the_words_of_a_settled_one_begins_anew(session, world, section):
+    """In a settled one nobody would see it."""
+    thread = ask(session, world, section, "Outreach workers", "How many?")
+    docx = answered(exported(session, world, section))
+    comments.resolve(session, world.actor(session, BY), section.id, thread.thread_id, resolved=True)
+    found = came(session, world, section, docx)
+    assert (found.comments, found.answers, found.known) == (1, 0, 1)
 
 
 def test_two_comments_that_say_the_same_are_two(session, world, section):

@@ -9,7 +9,7 @@ from app.core.errors import IllegalMove, NotAllowed, NotFound
 from app.drafting import content
 from app.drafting import service as drafts
 from app.files import service as files
-from app.files.errors import FileTooLarge, UnreadablePicture, UnsupportedFile
+from app.files.errors import FileTooLarge, TooManyFiles, UnreadablePicture, UnsupportedFile
 from app.files.models import File
 from app.proposals import queries, wording
 from app.proposals.codes import SectionState
@@ -68,6 +68,20 @@ def test_what_is_no_picture_is_refused(session, world, section, data, refusal):
 def test_a_picture_weighs_no_more_than_an_attachment(session, world, section):
     with pytest.raises(FileTooLarge):
         add(session, world, section, data=b"\x89PNG\r\n\x1a\n" + bytes(files.MOST_BYTES))
+
+
+def test_a_text_holds_no_more_files_than_there_may_be(session, world, section, monkeypatch):
+    monkeypatch.setattr(files, "MOST_ABOUT", 2)
+    for _ in range(2):
+        add(session, world, section)
+    with pytest.raises(TooManyFiles):
+        add(session, world, section)
+
+
+def test_what_is_no_picture_leaves_nothing_behind(session, world, section, settings):
+    with pytest.raises(UnsupportedFile):
+        add(session, world, section, data=samples.PDF)
+    assert not (settings.data_dir / "files").exists()
 
 
 def test_whoever_reads_the_section_reads_the_picture_without_what_the_camera_noted(database, world, signed_in):

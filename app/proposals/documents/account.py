@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.proposals.documents.codes import Left
+from app.proposals.documents.model import OTHER
 
 SAMPLE: Final = 80
 
@@ -27,5 +28,5 @@ class Account:
         entry = self.entries.setdefault(code, Entry())
         entry.count += count
         if not entry.sample:
-            plain = " ".join(words.split())
+            plain = " ".join(words.replace(OTHER, "").split())
             entry.sample = plain if len(plain) <= SAMPLE else plain[: SAMPLE - 1].rstrip() + "…"

@@ -71,10 +71,14 @@ def _back(trace: Sequence[dict[int, int]], x: int, y: int) -> Pairs:
     return found[::-1]
 
 
-def alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """How much of two bags of words is the same, from 0 to 1."""
-    both = sum((Counter(one) & Counter(other)).values())
-    return 2 * both / (len(one) + len(other)) if one or other else 0.0
+def alike(one: Counter[str], other: Counter[str], effort: Effort) -> float:
+    """How much of two bags of words is the same, from 0 to 1; 0 too when there is no effort left to find out."""
+    if effort.left < 0 or not (one or other):
+        return 0.0
+    effort.left -= min(len(one), len(other)) + 1
+    fewer, more = (one, other) if len(one) < len(other) else (other, one)
+    both = sum(min(count, more[word]) for word, count in fewer.items())
+    return 2 * both / (one.total() + other.total())
 
 
 def paired(one: int, other: int, likeness: Callable[[int, int], float]) -> Pairs:

@@ -179,7 +179,7 @@ def _changes(session: Session, chapters: Sequence[Chapter]) -> dict[str, Change]
     ids = {
         suggestion
         for chapter in chapters
-        for run in model.runs(chapter.marked)
+        for run in model.read(model.runs(chapter.marked))
         for suggestion in (run.inserted, run.deleted)
         if suggestion
     }

@@ -6,8 +6,11 @@ they were when they were read.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from typing import Any, Final
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -15,13 +18,12 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 from app.drafting import content
 from app.drafting.reviewing import DELETION, INSERTION, SEAM
 from app.proposals import wording
+from app.proposals.documents.model import OTHER
 from app.proposals.documents.reading import href
 
 TEXTBLOCKS: Final = frozenset({"paragraph", "heading", "codeBlock"})
 _FORMS: Final = {"listItem": "item", "blockquote": "quote"}
 _BREAK: Final = "\n"
-_OTHER: Final = "\ufffc"
-"""In place of what is neither words nor a break."""
 _TOKEN: Final = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _FIXED, _KEPT, _COMES, _GOES = "fixed", "kept", "comes", "goes"
 
@@ -80,6 +82,7 @@ class Held:
     form: str
     pieces: list[tuple[XmlText | None, int, str]]
     tokens: list[Token]
+    notes: dict[int, str] = field(default_factory=dict)
     insertions: list[Insertion] = field(default_factory=list)
     deletions: list[tuple[int, int, str]] = field(default_factory=list)
     after: list["Fresh"] = field(default_factory=list)
@@ -98,9 +101,12 @@ class Held:
     def words(self) -> list[str]:
         return [token.key for token in self.tokens if token.key.isalnum()]
 
-    def moved(self, place: int) -> int:
+    def moving(self) -> Callable[[int], int]:
         """Where a letter is once everything has come in."""
-        return place + sum(len(each.words) for each in self.insertions if each.at <= place)
+        inserted = sorted((each.at, len(each.words)) for each in self.insertions)
+        places = [at for at, _ in inserted]
+        more = [0, *accumulate(length for _, length in inserted)]
+        return lambda place: place + more[bisect_right(places, place)]
 
     def write(self) -> None:
         """Suggest what was collected."""
@@ -111,14 +117,20 @@ class Held:
             self._insert(insertion)
 
     def _mark(self, first: int, last: int, marks: Marks) -> None:
-        for text, start, words in self.pieces:
+        begun = max(0, bisect_right(self.pieces, first, key=lambda piece: piece[1]) - 1)
+        for text, start, words in islice(self.pieces, begun, None):
+            if start >= last:
+                break
             begin, end = max(first - start, 0), min(last - start, len(words))
             if text is not None and begin < end:
                 text.format(_bytes(words, begin), _bytes(words, end), marks)
 
     def _insert(self, insertion: Insertion) -> None:
-        for text, start, words in self.pieces:
-            if text is not None and start <= insertion.at <= start + len(words):
+        begun = max(0, bisect_left(self.pieces, insertion.at, key=lambda piece: piece[1]) - 1)
+        for text, start, words in islice(self.pieces, begun, None):
+            if start > insertion.at:
+                break
+            if text is not None and insertion.at <= start + len(words):
                 text.insert(_bytes(words, insertion.at - start), insertion.words, insertion.marks)
                 return
         fresh = XmlText()
@@ -220,20 +232,23 @@ def _held(element: XmlElement, parent: XmlFragment | XmlElement, place: int, for
     pieces: list[tuple[XmlText | None, int, str]] = []
     stretches: list[tuple[str, int, str, Look]] = []
     at = 0
+    notes: dict[int, str] = {}
     for child in element.children:
         if not isinstance(child, XmlText):
-            words = _BREAK if isinstance(child, XmlElement) and child.tag == "hardBreak" else _OTHER
+            words = _BREAK if isinstance(child, XmlElement) and child.tag == "hardBreak" else OTHER
+            if isinstance(child, XmlElement) and child.tag == wording.FOOTNOTE:
+                notes[at] = "".join(wording.words_in(child))
             pieces.append((None, at, words))
             stretches.append((_FIXED, at, words, Look()))
             at += 1
             continue
         start, whole = at, ""
         for run, marks in child.diff():
-            words = run if isinstance(run, str) else _OTHER
+            words = run if isinstance(run, str) else OTHER
             stretches.append((_state(marks or {}), at, words, _look(marks or {})))
             whole, at = whole + words, at + len(words)
         pieces.append((child, start, whole))
-    return Held(element, parent, place, form, pieces, list(_tokens(stretches)))
+    return Held(element, parent, place, form, pieces, list(_tokens(stretches)), notes)
 
 
 def _tokens(stretches: list[tuple[str, int, str, Look]]) -> Iterator[Token]:
@@ -251,13 +266,15 @@ def _tokens(stretches: list[tuple[str, int, str, Look]]) -> Iterator[Token]:
 
 
 def tokens(words: str, looks: Iterable[tuple[int, Look]], *, start: int = 0, state: str = _KEPT) -> Iterator[Token]:
-    """The tokens of words that begin at `start`; `looks` says from where on they stand how."""
-    seen = list(looks)
+    """The tokens of words that begin at `start`; `looks` says from where on they stand how, in their order."""
+    coming = deque(looks)
+    look = Look()
     for found in _TOKEN.finditer(words):
         if found.group() == SEAM:
             continue
         first = start + found.start()
-        look = [each for begin, each in seen if begin <= first][-1] if seen else Look()
+        while coming and coming[0][0] <= first:
+            look = coming.popleft()[1]
         yield Token(key_of(found.group()), first, start + found.end(), look, state)
 
 
@@ -291,7 +308,7 @@ def comment_on(element: XmlElement, first: int, last: int, thread_id: str) -> No
     at = 0
     for child in element.children:
         if isinstance(child, XmlText):
-            words = "".join(run if isinstance(run, str) else _OTHER for run, _ in child.diff())
+            words = "".join(run if isinstance(run, str) else OTHER for run, _ in child.diff())
             begin, end = max(first - at, 0), min(last - at, len(words))
             if begin < end:
                 wording.mark_comment(child, words, begin, end, thread_id)
@@ -305,7 +322,7 @@ def words_at(element: XmlElement, first: int, last: int) -> str:
     whole = ""
     for child in element.children:
         if isinstance(child, XmlText):
-            whole += "".join(run if isinstance(run, str) else _OTHER for run, _ in child.diff())
+            whole += "".join(run if isinstance(run, str) else OTHER for run, _ in child.diff())
         else:
             whole += _BREAK
     return whole[first:last].replace(SEAM, "")

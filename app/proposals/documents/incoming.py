@@ -17,7 +17,7 @@ from app.proposals.documents import archive
 from app.proposals.documents.account import Account
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
-from app.proposals.documents.model import Run, joined
+from app.proposals.documents.model import OTHER, Run, joined
 from app.proposals.documents.reading import MAY_LINK, href
 
 MOST_REMARKS: Final = 300
@@ -40,6 +40,16 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def notes(self) -> dict[int, str]:
+        """What its footnotes say, by the places of their signs."""
+        found, at = {}, 0
+        for run in self.runs:
+            if run.note:
+                found[at] = "".join(each.text for each in run.note)
+            at += len(run.text)
+        return found
 
 
 @dataclass(slots=True)
@@ -194,13 +204,23 @@ class _Reader:
     def _write(self, words: str) -> None:
         if self.muted or not words:
             return
+        plain = self._weighed(words)
+        for part in re.split("(\n)", plain):
+            self.runs.append(Run("\n") if part == "\n" else Run(part, **self.look))
+        self.letters += len(plain)
+
+    def _note(self, words: str) -> None:
+        """A footnote: one sign of the line, and its words beside."""
+        if not self.muted:
+            self.runs.append(Run(OTHER, note=(Run(self._weighed(words)),)))
+            self.letters += len(OTHER)
+
+    def _weighed(self, words: str) -> str:
         plain = unicodedata.normalize("NFC", _UNSEEN.sub("", words))
         self.weight += len(plain)
         if self.weight > archive.MOST_LETTERS:
             raise DocumentTooLarge(most=archive.MOST_LETTERS)
-        for part in re.split("(\n)", plain):
-            self.runs.append(Run("\n") if part == "\n" else Run(part, **self.look))
-        self.letters += len(plain)
+        return plain
 
     # What stands in lines
 
@@ -223,9 +243,10 @@ class _Reader:
             case "Quoted":
                 quote = _QUOTES[content[0]["t"]]
                 self._inlines([{"t": "Str", "c": quote[0]}, *content[1], {"t": "Str", "c": quote[1]}])
-            case "Note" | "Image":
-                code = Left.footnotes if kind == "Note" else Left.pictures
-                self.found.account.leave(code, words_in(content))
+            case "Note":
+                self._note(words_in(content))
+            case "Image":
+                self.found.account.leave(Left.pictures, words_in(content))
             case _ if kind in _OTHER_LOOKS:
                 self.found.account.leave(Left.formatting, words_in(content))
                 self._inlines(content)
@@ -296,7 +317,7 @@ def _words(node: Any) -> Iterator[str]:
             yield _UNSEEN.sub("", node["c"])
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             yield " "
-        else:
+        elif kind != "Span" or "deletion" not in node["c"][0][1]:
             yield from _words(node.get("c"))
             if kind in {"Para", "Plain", "Header"}:
                 yield " "

@@ -5,6 +5,7 @@ What the file does not know of open suggestions stays open; what it lacks of the
 besides is suggested to come. Whole lines come in beside a line of the same kind, from which they are cut.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -27,7 +28,7 @@ from app.proposals.documents.held import (
     tokens,
 )
 from app.proposals.documents.incoming import Grid, Line, Unit
-from app.proposals.documents.model import Run
+from app.proposals.documents.model import OTHER, Run
 
 BETWEEN_CELLS: Final = " | "
 Match = tuple[Token, Token]
@@ -50,6 +51,7 @@ class Merge:
     moment: int
     account: Account
     effort: Effort = field(default_factory=Effort)
+    likening: Effort = field(default_factory=Effort)
     spots: dict[int, Spot] = field(default_factory=dict)
     made: int = 0
 
@@ -86,12 +88,12 @@ class Merge:
         i = j = 0
         for next_i, next_j in [*same, (len(held), len(units))]:
             ours, theirs = held[i:next_i], units[j:next_j]
-            words, said = [_words(each) for each in ours], [_said(each) for each in theirs]
+            words, said = [Counter(_words(each)) for each in ours], [Counter(_said(each)) for each in theirs]
 
             def likeness(one: int, other: int, *, left: int = i, right: int = j) -> float:
                 if isinstance(held[left + one], Held) is not isinstance(units[right + other], Line):
                     return 0.0
-                return alike(words[one], said[other])  # noqa: B023 - called before the next turn
+                return alike(words[one], said[other], self.likening)  # noqa: B023 - called before the next turn
 
             found += [
                 (i + one, j + other)
@@ -116,9 +118,10 @@ class Merge:
         if [len(row) for row in held.rows] == [len(row) for row in grid.rows]:
             pairs: Pairs = [(row, row) for row in range(len(ours))]
         else:
+            words, said = [Counter(row.split()) for row in ours], [Counter(row.split()) for row in theirs]
             pairs = [
                 (i, j)
-                for i, j in paired(len(ours), len(theirs), lambda i, j: alike(ours[i].split(), theirs[j].split()))
+                for i, j in paired(len(ours), len(theirs), lambda i, j: alike(words[i], said[j], self.likening))
                 if len(held.rows[i]) == len(grid.rows[j])
             ]
         for i, j in pairs:
@@ -168,9 +171,13 @@ class Merge:
             for row in unit.rows:
                 self._row(row, among, place)
             return
-        earlier = [each for each in among[:place] if isinstance(each, Held)]
-        later = [each for each in among[place:] if isinstance(each, Held)]
-        anchors = [*((earlier[-1], True) for _ in earlier[-1:]), *((later[0], False) for _ in later[:1])]
+        earlier = next(
+            (each for each in map(among.__getitem__, range(place - 1, -1, -1)) if isinstance(each, Held)), None
+        )
+        later = next(
+            (each for each in map(among.__getitem__, range(place, len(among))) if isinstance(each, Held)), None
+        )
+        anchors = [(each, each is earlier) for each in (earlier, later) if each is not None]
         plain = [(anchor, after) for anchor, after in anchors if anchor.element.tag == "paragraph"]
         if not anchors:
             last = [line for each in among if isinstance(each, HeldTable) for line in each.lines]
@@ -208,8 +215,13 @@ class Merge:
         """A line that comes in whole, after its anchor or before it."""
         self._form(anchor, line)
         suggestion = self.suggestion()
-        words = [self._unbroken(run) for run in line.runs]
-        runs = [(run.text, inserted(suggestion, _look_of(run))) for run in words]
+        for words in line.notes.values():
+            self.account.leave(Left.footnotes, words)
+        runs = [
+            (run.text, inserted(suggestion, _look_of(run)))
+            for run in map(self._unbroken, line.runs)
+            if run.text != OTHER
+        ]
         fresh = Fresh(line.number, runs, suggestion)
         self.spots[line.number] = Spot(fresh=fresh)
         (anchor.after if before is None else anchor.before).append(fresh)
@@ -233,6 +245,7 @@ class Merge:
         matches = self._matched(held, theirs, pairs)
         self.spots[line.number] = Spot(held, None, [(b.first, b.last, a.first) for a, b in matches])
         self._looks(line, matches)
+        self._notes(held, line, matches)
 
     def _matched(self, held: Held, theirs: Sequence[Token], pairs: Pairs) -> list[Match]:
         """Suggest what lies between what both have, and say what that is."""
@@ -240,7 +253,8 @@ class Merge:
         i = j = 0
         at = held.tokens[0].first if held.tokens else held.length
         for next_i, next_j in [*_without_lone_spaces(held.tokens, theirs, pairs), (len(held.tokens), len(theirs))]:
-            ours, coming = held.tokens[i:next_i], theirs[j:next_j]
+            ours = held.tokens[i:next_i]
+            coming = [token for token in theirs[j:next_j] if token.key != OTHER]
             if (same := self._by_letter(ours, coming)) is not None:
                 found += same
             else:
@@ -267,16 +281,14 @@ class Merge:
 
     def _replace(self, held: Held, ours: Sequence[Token], coming: Sequence[Token], at: int) -> None:
         gone = [token for token in ours if token.kept]
-        if any(token.key == "\n" for token in ours):
-            self.account.leave(Left.breaks, held.reads)
+        breaks = any(token.key == "\n" for token in ours) + sum(token.key == "\n" for token in coming)
+        if breaks:
+            self.account.leave(Left.breaks, held.reads, count=breaks)
         if not gone and not coming:
             return
         suggestion = self.suggestion()
         held.deletions += [(first, last, suggestion) for first, last in _stretches(gone)]
         at = gone[-1].last if gone else ours[-1].last if ours else at
-        for token in coming:
-            if token.key == "\n":
-                self.account.leave(Left.breaks, held.reads)
         held.insertions += [
             Insertion(at, words, inserted(suggestion, look), source) for words, look, source in _together(coming)
         ]
@@ -287,6 +299,13 @@ class Merge:
             if ours.kept and ours.key.isalnum() and ours.look != theirs.look:
                 code = Left.links if ours.look.href != theirs.look.href else Left.formatting
                 self.account.leave(code, line.text[theirs.first :])
+
+    def _notes(self, held: Held, line: Line, matches: Sequence[Match]) -> None:
+        """A footnote that is not here, or says something else here, cannot be suggested."""
+        here = {theirs.first: held.notes.get(ours.first, "") for ours, theirs in matches if theirs.key == OTHER}
+        for place, words in line.notes.items():
+            if plainly(words) != plainly(here.get(place, "")):
+                self.account.leave(Left.footnotes, words)
 
 
 def write(held: Sequence[Held]) -> None:

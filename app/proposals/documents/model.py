@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+OTHER: Final = "\ufffc"
+"""Where lines are compared: what is neither words nor a break, a footnote for instance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look; a line break stands alone.
+    """Words of one look; a line break stands alone, and so does a footnote, whose words are `note` and no text of the line.
 
     `inserted` and `deleted` are ids of suggestions, `comments` those of the threads about the words.
     """
@@ -19,6 +22,7 @@ class Run:
     inserted: str = ""
     deleted: str = ""
     comments: tuple[str, ...] = ()
+    note: "tuple[Run, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,22 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block: TypeAlias = Paragraph | Quote | Items | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Stands in a paper as a line that says what it shows, in the words of whoever put it in."""
+
+    shows: str = ""
+
+
+Block: TypeAlias = Paragraph | Quote | Items | Table | Picture
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph and heading in the order in which one reads them."""
     for block in blocks:
         match block:
+            case Picture():
+                pass
             case Paragraph():
                 yield block
             case Quote():
@@ -83,18 +96,26 @@ def runs(blocks: Iterable[Block]) -> Iterator[Run]:
         yield from paragraph.runs
 
 
+def read(found: Iterable[Run]) -> Iterator[Run]:
+    """The runs with those of their footnotes."""
+    for run in found:
+        yield run
+        yield from run.note
+
+
 def plain(text: str, *, bold: bool = False) -> Paragraph:
     """A paragraph of our own words."""
     return Paragraph((Run(text, bold=bold),))
 
 
 def joined(found: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbouring runs of one look as one; empty ones left out, line breaks alone."""
+    """Neighbouring runs of one look as one; empty ones left out, line breaks and footnotes alone."""
     made: list[Run] = []
     for run in found:
-        if not run.text:
+        if not run.text and not run.note:
             continue
-        if made and "\n" not in {run.text, made[-1].text} and replace(run, text="") == replace(made[-1], text=""):
+        alone = run.note or (made and made[-1].note) or run.text == "\n"
+        if made and not alone and made[-1].text != "\n" and replace(run, text="") == replace(made[-1], text=""):
             made[-1] = replace(run, text=made[-1].text + run.text)
         else:
             made.append(run)

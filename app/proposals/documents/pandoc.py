@@ -12,9 +12,10 @@ from typing import Any, Final
 import orjson
 
 from app.core.converting import convert
+from app.core.i18n import Language
 from app.proposals.documents.dossier import Change, Dossier
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Quote, Run, Table, runs
-from app.proposals.documents.paper import Part, say
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
+from app.proposals.documents.paper import Part, line_for, say
 
 Node = dict[str, Any]
 API_VERSION: Final = [1, 23, 1]
@@ -32,7 +33,7 @@ def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool
     Raises NoConverter and Busy.
     """
     writer, options = _WRITERS[ending]
-    tree = _Tree(dossier.changes)
+    tree = _Tree(dossier.changes, dossier.language)
     # Markdown has no title of its own: it is the first heading there.
     depth = 1 if ending == "md" and whole else 0
     blocks = tree.document(parts, depth=depth)
@@ -93,8 +94,8 @@ def _heading(level: int, text: str) -> Node:
 class _Tree:
     """Blocks as pandoc names them. Numbers of comments run through the whole paper, as Word wants them."""
 
-    def __init__(self, changes: Mapping[str, Change]) -> None:
-        self.changes = changes
+    def __init__(self, changes: Mapping[str, Change], language: Language) -> None:
+        self.changes, self.language = changes, language
         self.numbers: dict[tuple[str, int], str] = {}
 
     def document(self, parts: Sequence[Part], *, depth: int) -> list[Node]:
@@ -126,6 +127,8 @@ class _Tree:
                     )
                 case Table():
                     yield self._table(block, marks, depth)
+                case Picture():
+                    yield {"t": "Para", "c": [{"t": "Emph", "c": words(line_for(block, self.language))}]}
 
     def _table(self, table: Table, marks: "_Talks", depth: int) -> Node:
         first = table.rows[0] if table.rows else ()
@@ -146,12 +149,22 @@ class _Tree:
             together = list(group)
             first = together[0]
             yield from marks.until(first)
-            inner = [node for run in together for node in _look(run)]
-            for kind, suggestion in (("insertion", first.inserted), ("deletion", first.deleted)):
-                if suggestion:
-                    inner = [self._change(kind, suggestion, inner)]
-            yield from inner
+            yield from self._changed(together)
             yield from marks.after(len(together))
+
+    def _changed(self, together: Sequence[Run]) -> list[Node]:
+        """Runs that stand there together, or are suggested to."""
+        first = together[0]
+        inner = [node for run in together for node in ([self._note(run.note)] if run.note else _look(run))]
+        for kind, suggestion in (("insertion", first.inserted), ("deletion", first.deleted)):
+            if suggestion:
+                inner = [self._change(kind, suggestion, inner)]
+        return inner
+
+    def _note(self, note: Sequence[Run]) -> Node:
+        groups = groupby(note, key=lambda run: (run.inserted, run.deleted))
+        inlines = [node for _, group in groups for node in self._changed(list(group))]
+        return {"t": "Note", "c": [{"t": "Para", "c": inlines}]}
 
     def _change(self, kind: str, suggestion: str, inner: list[Node]) -> Node:
         change = self.changes[suggestion]

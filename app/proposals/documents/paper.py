@@ -17,7 +17,7 @@ from app.core.i18n import Language, Texts
 from app.proposals.budget.schemas import BudgetOut, LineOut
 from app.proposals.codes import Unit
 from app.proposals.documents.dossier import Chapter, Dossier, Said, told
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Table, plain
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Table, plain
 from app.proposals.signing.codes import Stand
 from app.proposals.signing.schemas import SignerOut
 
@@ -51,6 +51,11 @@ def _section(dossier: Dossier, chapter: Chapter, *, marked: bool) -> Part:
         talks=dict(chapter.talks) if marked else {},
         section=True,
     )
+
+
+def line_for(picture: Picture, language: Language) -> str:
+    """What is read in place of a picture."""
+    return say("document.picture", language, shows=picture.shows).replace(": ]", "]")
 
 
 def length_of(chapter: Chapter, language: Language) -> str:

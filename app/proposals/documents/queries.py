@@ -35,7 +35,7 @@ def said(session: Session, actor: Actor, section_ids: Collection[UUID], *, settl
     """
     statement = (
         columns(
-            SectionComment.section_id, SectionComment.thread_id, col(Person.name).label("person_name"),
+            SectionComment.section_id, SectionComment.thread_id, SectionComment.resolved_at, col(Person.name).label("person_name"),
             Post.markdown, Post.written_at,
         )
         .join(Thread, col(Thread.id) == SectionComment.thread_id)

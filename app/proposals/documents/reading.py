@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.drafting import content
 from app.drafting.reviewing import DELETION, INSERTION, SEAM
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Quote, Run, Table, joined
-from app.proposals.wording import COMMENT
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, joined
+from app.proposals.wording import COMMENT, FOOTNOTE, PICTURE
 
 MAY_LINK: Final = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 """Where a link may lead in a document that leaves the house."""
@@ -22,6 +23,18 @@ _BREAK: Final = "hardBreak"
 def marked(document: Doc[Any]) -> tuple[Block, ...]:
     """The text with every suggestion and comment as they stand."""
     return from_nodes(_nodes(document.get(content.ROOT, type=XmlFragment)))
+
+
+def pictures(document: Doc[Any]) -> Iterator[Picture]:
+    """Those that stand between the lines of a text."""
+    waiting: list[Any] = [document.get(content.ROOT, type=XmlFragment)]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, XmlElement) and found.tag == PICTURE:
+            given: Any = found.attributes
+            yield _picture(dict(given))
+        elif not isinstance(found, XmlText):
+            waiting += list(found.children)
 
 
 def from_nodes(nodes: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
@@ -53,10 +66,16 @@ def _block(node: Mapping[str, Any]) -> Iterator[Block]:
         yield Table(tuple(row for row in rows if row))
     elif kind == "heading":
         yield Paragraph(_runs(within), level=max(1, _number(attributes.get("level")) - _LEVEL))
+    elif kind == PICTURE:
+        yield _picture(attributes)
     elif kind == "paragraph" or any(each["type"] == "text" for each in within):
         yield Paragraph(_runs(within))
     else:
         yield from from_nodes(within)
+
+
+def _picture(attributes: Mapping[str, Any]) -> Picture:
+    return Picture(" ".join(str(attributes.get("alt") or "").split()))
 
 
 def _cell(node: Mapping[str, Any]) -> Cell:
@@ -85,9 +104,20 @@ def _run(node: Mapping[str, Any]) -> Iterator[Run]:
             deleted=str(marks.get(DELETION, {}).get("id", "")),
             comments=tuple(str(marks.get(COMMENT, {}).get("ids", "")).split()),
         )
+    elif node["type"] == FOOTNOTE:
+        given = node.get("attrs", {})
+        # What is said of a footnote's words stands with the line that it is in.
+        note = joined(replace(run, comments=()) for run in _runs(node.get("content", ())) if not run.note)
+        if note:
+            yield Run("", note=note, inserted=_suggestion(given, INSERTION), deleted=_suggestion(given, DELETION))
     else:
         for each in node.get("content", ()):
             yield from _run(each)
+
+
+def _suggestion(attributes: Mapping[str, Any], kind: str) -> str:
+    given = attributes.get(kind)
+    return str(given.get("id", "")) if isinstance(given, Mapping) else ""
 
 
 def href(given: Any) -> str:

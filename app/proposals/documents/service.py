@@ -20,19 +20,22 @@ from app.drafting import service as drafts
 from app.outbox.events import record
 from app.proposals import policy
 from app.proposals import queries as proposals
-from app.proposals.documents import dossier, held, merging, queries
+from app.proposals.documents import dossier, held, merging, queries, reading
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import ForeignDocument
-from app.proposals.documents.held import Held, HeldTable
+from app.proposals.documents.held import Held, HeldTable, plainly
 from app.proposals.documents.incoming import Incoming, Line, Remark, Unit, lines_of
 from app.proposals.documents.merging import Merge, Spot
-from app.proposals.documents.paper import say
+from app.proposals.documents.model import Picture
+from app.proposals.documents.paper import line_for, say
 from app.proposals.documents.schemas import BroughtInOut, LeftOut
 from app.proposals.events import DocumentBroughtIn
 from app.proposals.models import QUOTE, Proposal, Section
 from app.proposals.service import comments
 
 LONGEST_REMARK: Final = 5_000
+Span = tuple[int, int, int, int]
+"""From where to where in a line of the file, and in the text as it is now."""
 
 
 def require_may(session: Session, actor: Actor, proposal_id: UUID, section_id: UUID) -> None:
@@ -121,6 +124,7 @@ class _Bringing:
         self.found, self.units = found, units
         moment = int(clock.now().timestamp() * 1000)
         self.merge = Merge(str(actor.person_id), moment, found.account)
+        self.spans: dict[int, list[Span]] = {}
         self.begun = self.answered = self.known = 0
 
     def write(self, document: Doc[Any]) -> None:
@@ -130,7 +134,7 @@ class _Bringing:
             root.children.append(XmlElement("paragraph"))
         before = reviewing.rejected(document)
         lines = held.units(document)
-        self.merge.units(lines, self.units)
+        self.merge.units(lines, _besides(self.units, reading.pictures(document)))
         merging.write([line for unit in lines for line in (unit.lines if isinstance(unit, HeldTable) else [unit])])
         assert reviewing.rejected(document) == before, "a file changes nothing but what is suggested"
         self._comment(_places(lines))
@@ -146,10 +150,10 @@ class _Bringing:
     # Comments
 
     def _comment(self, first: Held | None) -> None:
-        """Those that stand here already are known by what they say; of the others, some answer one that is known."""
+        """Those that stand here already are known by what they say; of the others, some answer one that is known and open."""
         said = queries.said(self.session, self.actor, [self.section.id], settled=True)
         here = Counter(dossier.words_of(row["markdown"]) for row in said)
-        threads = {dossier.words_of(row["markdown"]): row["thread_id"] for row in said}
+        threads = {dossier.words_of(row["markdown"]): row["thread_id"] for row in said if row["resolved_at"] is None}
         placed: dict[tuple[Any, Any], UUID] = {}
         new: list[Remark] = []
         for remark in self.found.remarks:
@@ -159,7 +163,8 @@ class _Bringing:
                 continue
             here[words] -= 1
             self.known += 1
-            placed.setdefault((remark.first, remark.last), threads[words])
+            if words in threads:
+                placed.setdefault((remark.first, remark.last), threads[words])
         for remark in new:
             if not remark.words:
                 continue
@@ -209,10 +214,26 @@ class _Bringing:
         numbers = [number for number in self.merge.spots if first <= number <= last]
         found = []
         for number in sorted(numbers):
-            span = (begin if number == first else 0, end if number == last else None)
-            if (place := _place(self.merge.spots[number], *span)) is not None:
+            letters = (begin if number == first else 0, end if number == last else None)
+            spot = self.merge.spots[number]
+            place = self._in_line(number, spot, *letters) if spot.held else _in_fresh(spot, *letters)
+            if place is not None:
                 found.append(place)
         return found
+
+    def _in_line(self, number: int, spot: Spot, begin: int, end: int | None) -> tuple[XmlElement, int, int] | None:
+        """Where letters of a line of the file stand now; the word before them where there are none between."""
+        line = spot.held
+        assert line is not None
+        spans = self.spans.get(number)
+        if spans is None:
+            moved = line.moving()
+            kept = ((a, b, moved(at), moved(at) + b - a) for a, b, at in spot.matches)
+            spans = self.spans[number] = sorted([*kept, *_inserted(line)])
+        inside = [span for span in spans if span[1] > begin and (end is None or span[0] < end)]
+        if not inside:
+            inside = [span for span in spans if span[1] <= begin][-1:] or spans[:1]
+        return (line.element, min(each[2] for each in inside), max(each[3] for each in inside)) if inside else None
 
 
 def _places(units: Sequence[held.HeldUnit]) -> Held | None:
@@ -221,24 +242,34 @@ def _places(units: Sequence[held.HeldUnit]) -> Held | None:
     return next((line for line in lines if line.tokens), lines[0] if lines else None)
 
 
-def _place(spot: Spot, begin: int, end: int | None) -> tuple[XmlElement, int, int] | None:
-    """Where letters of a line of the file stand now; the word before them where there are none between."""
-    if spot.fresh is not None:
-        element, offset = spot.fresh.element, spot.fresh.offset
-        length = sum(len(words) for words, _ in spot.fresh.runs)
-        assert element is not None
-        first, last = min(begin, length), length if end is None else min(end, length)
-        return (element, offset + (first if first < last else 0), offset + (last if first < last else length))
-    line = spot.held
-    assert line is not None
-    spans = sorted([*((a, b, line.moved(at), line.moved(at) + b - a) for a, b, at in spot.matches), *_inserted(line)])
-    inside = [span for span in spans if span[1] > begin and (end is None or span[0] < end)]
-    if not inside:
-        inside = [span for span in spans if span[1] <= begin][-1:] or spans[:1]
-    return (line.element, min(each[2] for each in inside), max(each[3] for each in inside)) if inside else None
+def _in_fresh(spot: Spot, begin: int, end: int | None) -> tuple[XmlElement, int, int]:
+    """The same of a line that came in whole."""
+    fresh = spot.fresh
+    assert fresh is not None
+    assert fresh.element is not None
+    length = sum(len(words) for words, _ in fresh.runs)
+    first, last = min(begin, length), length if end is None else min(end, length)
+    return (
+        fresh.element,
+        fresh.offset + (first if first < last else 0),
+        fresh.offset + (last if first < last else length),
+    )
 
 
-def _inserted(line: Held) -> Iterable[tuple[int, int, int, int]]:
+def _besides(units: Sequence[Unit], pictures: Iterable[Picture]) -> list[Unit]:
+    """Without the lines that stand for pictures of the text: those are here."""
+    here = Counter(line_for(picture, language) for picture in pictures for language in Language)
+    found: list[Unit] = []
+    for unit in units:
+        says = plainly([unit.text]) if isinstance(unit, Line) else ""
+        if here[says] > 0:
+            here[says] -= 1
+        else:
+            found.append(unit)
+    return found
+
+
+def _inserted(line: Held) -> Iterable[Span]:
     """What came in: from where to where in the file's line, and where it stands now."""
     shift = 0
     numbered = sorted(enumerate(line.insertions), key=lambda pair: (pair[1].at, pair[0]))

@@ -11,7 +11,6 @@ from app.access.abilities import require
 from app.access.actor import Actor
 from app.core.errors import IllegalMove
 from app.files import service as files
-from app.files.errors import UnsupportedFile
 from app.files.models import File, FileKind
 from app.proposals import policy, queries
 from app.proposals.models import Section
@@ -28,12 +27,10 @@ def add(session: Session, actor: Actor, section_id: UUID, *, name: str, data: by
     require(policy.may_add_picture(queries.roles(session, actor, proposal)))
     if not policy.is_open(proposal.state, section.state):
         raise IllegalMove(state=section.state, action="picture")
-    file = files.attach(
-        session, actor, circle_id=section.circle_id, name=name, data=data, subject_kind=ABOUT, subject_id=section.id
-    )
-    if file.kind is not FileKind.picture:
-        raise UnsupportedFile
-    return file.id
+    return files.attach(
+        session, actor, circle_id=section.circle_id, name=name, data=data, subject_kind=ABOUT, subject_id=section.id,
+        only=FileKind.picture,
+    ).id  # fmt: skip
 
 
 def fingerprints(session: Session, section: Section, files: Sequence[str]) -> list[dict[str, str | None]]:
