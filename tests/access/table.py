@@ -1,7 +1,7 @@
 """Who may call what: one row for every way into the application.
 
-A row gives a *valid* request, made anew for each role, so that every refusal comes from rights and none from bad
-input. `allowed` get `ok`; the others get `refused` (403 where a gate or an ability says no, 404 where the record is
+A row gives a *valid* request, made anew for each role that finds things changed by the one before, so that every refusal
+comes from rights and none from bad input. `allowed` get `ok`; the others get `refused` (403 where a gate or an ability says no, 404 where the record is
 not theirs to see), and whoever has no standing sign-in gets 401.
 """
 

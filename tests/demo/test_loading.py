@@ -5,11 +5,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 from pathlib import Path
 
+import psycopg
 import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session, SQLModel, col, func, select
@@ -73,15 +74,56 @@ def prepared(day: None, tmp_path_factory: pytest.TempPathFactory, migrated_sqlit
     return path
 
 
+Rows = dict[str, bytes]
+"""What PostgreSQL copies out of each table."""
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    """The story in PostgreSQL, kept once it was told there."""
+    return {}
+
+
 @pytest.fixture
-def loaded(database: Database, prepared: Path) -> Database:
+def loaded(database: Database, prepared: Path, rows: Rows) -> Database:
     if database.is_sqlite:
         with closing(sqlite3.connect(prepared)) as source, closing(sqlite3.connect(str(database.url.database))) as copy:
             source.backup(copy)
-        return database
-    with database.writing() as session:
-        assert loading.load_once(session)
+    elif rows:
+        put_back(database, rows)
+    else:
+        with database.writing() as session:
+            assert loading.load_once(session)
+        rows.update(copied(database))
     return database
+
+
+TABLES = (*(table.name for table in SQLModel.metadata.tables.values()), "search_index")
+
+
+def copied(database: Database) -> Rows:
+    with driven(database) as cursor:
+        found = {}
+        for table in TABLES:
+            with cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
+                found[table] = b"".join(copy)
+        return found
+
+
+def put_back(database: Database, rows: Rows) -> None:
+    with driven(database) as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("; ".join(f'DELETE FROM "{table}"' for table in TABLES))
+        for table, data in rows.items():
+            with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
+                copy.write(data)
+
+
+@contextmanager
+def driven(database: Database) -> Iterator[psycopg.Cursor]:
+    """A transaction of the driver's own."""
+    with psycopg.connect(database.url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        yield connection.cursor()
 
 
 @pytest.fixture

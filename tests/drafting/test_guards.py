@@ -176,6 +176,8 @@ def test_5_people_who_come_while_a_room_is_unloaded_meet_in_one(
         time.sleep(1.1)
         coming = threads.submit(line_as, "other_city")
         first, second = waiting.result(timeout=20), coming.result(timeout=20)
+    assert first.synced.wait(20)
+    assert second.synced.wait(20)
     first.type("together")
     agree(first, second, text="kept together")
     assert len(rooms.get(draft_id).clients) == 2
