@@ -3,11 +3,13 @@
 Unknown fields are refused, so that nothing of what was imported is lost without a word.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+import orjson
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NaiveDatetime, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -290,6 +292,16 @@ class CallForm(Part):
     def kept(self) -> dict[str, Any]:
         """As it is stored and given out again: exactly what came in."""
         return self.model_dump(mode="json", exclude_unset=True)
+
+
+def stored(form: Mapping[str, Any]) -> CallForm:
+    """A form as it was kept. The same form is read once for many: nobody changes what comes."""
+    return _read(orjson.dumps(form))
+
+
+@lru_cache(maxsize=64)
+def _read(form: bytes) -> CallForm:
+    return CallForm.model_validate(orjson.loads(form))
 
 
 class ListedForm(BaseModel):

@@ -24,6 +24,7 @@ from app.core.paging import Key
 from app.core.rows import Prepared, Row, among, columns, fetch
 from app.discussions import queries as discussions
 from app.discussions.models import Thread
+from app.proposals import form as forms
 from app.proposals import workflow
 from app.proposals.codes import Mandate, PartyKind
 from app.proposals.form import STAGE, CallForm
@@ -84,13 +85,13 @@ def standing_call(session: Session, actor: Actor, call_id: UUID) -> Call:
 def form_of(session: Session, call: Call, *, number: int | None = None) -> CallForm:
     """What the call asks for, in its latest version or in this one."""
     found = session.get_one(CallVersion, (call.id, number or call.version))
-    return CallForm.model_validate(found.form)
+    return forms.stored(found.form)
 
 
 def form_followed(session: Session, proposal: Proposal) -> CallForm:
     """What the call asks for in the version that this proposal follows."""
     found = session.get_one(CallVersion, (proposal.call_id, proposal.call_version))
-    return CallForm.model_validate(found.form)
+    return forms.stored(found.form)
 
 
 class Stages(FunctionElement[Any]):

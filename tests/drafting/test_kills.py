@@ -4,11 +4,13 @@ Each writer types numbered words. A word counts as saved once the server has sai
 """
 
 import random
+import resource
 import signal
 import threading
 import time
 from dataclasses import dataclass, field
 
+import httpx
 import pytest
 from pycrdt import Doc, Text
 
@@ -129,6 +131,45 @@ def test_a_stop_under_load_loses_nothing_that_arrived(settings, database, world,
     kept = len(stored(database, draft_id))
     assert kept >= seen
     assert kept >= saved - 1
+
+
+def full(process, *, disk: bool) -> None:
+    """No file of the process may grow any more, or all may again."""
+    most = 4096 if disk else resource.RLIM_INFINITY
+    resource.prlimit(process.popen.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_full_disk_is_said_and_loses_nothing_that_was_told_saved(settings, database, world, cast, draft_id, killed):
+    """Whoever writes sees that nothing is saved; once there is room again, what they hold is taken. So it is after a kill."""
+    with serving(settings) as process:
+        one = connected(process.url, draft_id, world.tokens["focal_point"])
+        other = connected(process.url, draft_id, world.tokens["member"])
+        one.type("before ")
+        agree(one, other, text="before ")
+        eventually(lambda: one.saved == one.sent)
+        full(process, disk=True)
+        one.type("while ")
+        eventually(lambda: one.standing["read_only"] == other.standing["read_only"] == "not_saving")
+        assert one.saved < one.sent
+        assert stored(database, draft_id) == other.reads() == "before ", "what is not in the log was shown to nobody"
+        assert httpx.get(f"{process.url}/healthz").status_code == 200
+        if not killed:
+            full(process, disk=False)
+            eventually(lambda: one.standing["read_only"] is None)
+            one.type("after")
+            agree(one, other, text="before while after")
+            eventually(lambda: stored(database, draft_id) == "before while after")
+        else:
+            process.kill()
+        one.close()
+        other.close()
+    if killed:
+        with serving(settings) as process:
+            back = connected(process.url, draft_id, world.tokens["focal_point"], doc=one.doc)
+            eventually(lambda: stored(database, draft_id) == "before while ")
+            back.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from app.access.actor import Actor
 from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Organisation
 from app.core.rows import Row
+from app.proposals import form as forms
 from app.proposals import policy, queries, workflow
 from app.proposals.after import queries as after
 from app.proposals.codes import CallPart, PartyKind
@@ -112,7 +113,7 @@ def _changes(versions: Sequence[Row]) -> list[ChangeOut]:
     """What each version changed, the latest first, deadlines and amount with what they were."""
     found = []
     for row, before in itertools.pairwise(versions):
-        was, now = CallForm.model_validate(before["form"]), CallForm.model_validate(row["form"])
+        was, now = forms.stored(before["form"]), forms.stored(row["form"])
         parts = [CallPart(part) for part in row["changed"]]
         found.append(
             ChangeOut(
