@@ -57,9 +57,16 @@ def test_the_desk_changes_a_call_and_those_who_write_hear_of_it(visit):
     desk.goto(f"/calls/{call['id']}/edit")
     closes = desk.page.get_by_label(desk.say("proposals_f_local")).nth(2)
     closes.fill(re.sub(r"T.*", "T12:00", closes.input_value()))
+    desk.press("proposals_f_add_report")
+    report = desk.page.get_by_role("region", name=desk.say("proposals_reporting")).get_by_role("group").last
+    report.get_by_label(desk.say("proposals_f_title")).fill("Visita de cierre")
+    report.get_by_label(desk.say("proposals_f_report_kind")).select_option("audit")
+    report.get_by_label(desk.say("proposals_f_report_after")).fill("15")
     desk.press("proposals_f_save")
     desk.page.wait_for_url(re.compile(rf"/calls/{call['id']}$"))
     desk.page.get_by_text(desk.say("proposals_changed_since")).wait_for()
+    added = desk.page.get_by_role("listitem").filter(has_text="Visita de cierre")
+    assert desk.say("proposals_reporting_after", count=15) in added.inner_text()
     desk.shot("call-changed")
 
     author = visit("en")

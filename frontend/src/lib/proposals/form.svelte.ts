@@ -3,6 +3,7 @@
  * language; what stands in others is kept, and so is everything that an imported call holds beyond this form.
  */
 import { language } from '#lib/ui/language.svelte.ts';
+import type { ReportKind } from './after/types.ts';
 import type { CallForm, Kind, SectionKind } from './types.ts';
 import { text } from './words.ts';
 
@@ -43,6 +44,7 @@ export class Typed {
 	coFunding = $state('');
 	budgetRules = $state<(Line & { type: string; value: string; text: string })[]>([]);
 	annexes = $state<(Line & { key: string; title: string; stage: string; required: boolean; each: boolean; signed: boolean })[]>([]);
+	reports = $state<(Line & { key: string; kind: ReportKind; title: string; after: string })[]>([]);
 
 	constructor(from?: CallForm) {
 		if (from) this.fill(from);
@@ -96,6 +98,7 @@ export class Typed {
 			each: annex.per_partner ?? false,
 			signed: annex.signed ?? false
 		}));
+		this.reports = (from.reporting ?? []).map((report) => ({ ...line(report), key: report.key, kind: report.kind, title: text(report.title), after: plain(report.after_months) }));
 	}
 
 	addDeadline(key = ''): void {
@@ -114,6 +117,10 @@ export class Typed {
 
 	addAnnex(): void {
 		this.annexes.push({ ...line(), key: '', title: '', stage: '', required: true, each: false, signed: false });
+	}
+
+	addReport(): void {
+		this.reports.push({ ...line(), key: '', kind: 'narrative', title: '', after: '' });
 	}
 
 	/** The call as the server takes it. */
@@ -181,6 +188,13 @@ export class Typed {
 				required,
 				per_partner: each,
 				signed
+			})),
+			reporting: this.reports.map(({ from, key, kind, title, after }) => ({
+				...from,
+				key: key || keyOf(title),
+				kind,
+				title: within(from['title'], title),
+				after_months: figure(after)
 			}))
 		} as unknown as CallForm;
 	}
