@@ -28,7 +28,6 @@ from app.proposals.after.models import FunderReport
 from app.proposals.codes import Mandate, PartyKind, PlanStep, SectionState
 from app.proposals.models import Proposal, Section, SectionComment
 from app.proposals.service import plans
-from app.proposals.signing import parts
 from app.proposals.signing import queries as signing_read
 
 
@@ -359,7 +358,7 @@ def leading(scene: Scene) -> Audience:
 
 def signing(scene: Scene) -> Audience:
     """The seats that sign for the organisations of the consortium."""
-    signers = parts.signers(proposals.parties(scene.session, _proposal(scene).id))
+    signers = proposals.taking_part(proposals.parties(scene.session, _proposal(scene).id))
     return Audience(seats=frozenset(signing_read.seats(scene.session, [row["organisation_id"] for row in signers])))
 
 

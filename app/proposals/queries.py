@@ -294,6 +294,15 @@ def leads_another(session: Session, actor: Actor, proposal: Proposal) -> bool:
 # Parts of one proposal
 
 
+TAKES_PART: Final = or_(col(Party.mandate) == Mandate.given, col(Party.kind) == PartyKind.lead)
+"""SQL, of a party: `workflow.takes_part`."""
+
+
+def taking_part(parties: Iterable[Row]) -> list[Row]:
+    """Those of the parties that are of the consortium, the lead first."""
+    return [row for row in parties if workflow.takes_part(row["kind"], row["mandate"])]
+
+
 def parties(session: Session, proposal_id: UUID) -> Sequence[Row]:
     """The organisations of a consortium with what they said, the lead first, then in the order they were asked."""
     giver = aliased(Person)

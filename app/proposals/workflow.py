@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.proposals.codes import Action, Mandate, MandateAction, ProposalState, SectionAction, SectionState
+from app.proposals.codes import Action, Mandate, MandateAction, PartyKind, ProposalState, SectionAction, SectionState
 
 S, A, M, D = ProposalState, Action, Mandate, MandateAction
 P, N = SectionState, SectionAction
@@ -32,6 +32,12 @@ MANDATE_MOVES: Final[Mapping[tuple[Mandate, MandateAction], Mandate]] = {
     (M.given, D.release): M.released,
     **{(state, D.ask): M.asked for state in (M.declined, M.taken_back, M.left, M.released)},
 }
+
+
+def takes_part(kind: PartyKind, mandate: Mandate) -> bool:
+    """Whether an organisation is of the consortium. The lead's people write before its representative has said yes."""
+    return mandate is Mandate.given or kind is PartyKind.lead
+
 
 SECTION_MOVES: Final[Mapping[tuple[SectionState, SectionAction], SectionState]] = {
     (P.empty, N.start): P.drafting,

@@ -26,7 +26,6 @@ from app.proposals.after.schemas import (
 )
 from app.proposals.budget import queries as budget_queries
 from app.proposals.budget import rules
-from app.proposals.codes import Mandate, PartyKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal, Section
 from app.proposals.schemas import HolderOut
@@ -145,11 +144,7 @@ def _reports(
 
 
 def _owing(session: Session, proposal: Proposal) -> list[OwingOut]:
-    parties = [
-        row
-        for row in proposals.parties(session, proposal.id)
-        if row["mandate"] is Mandate.given or row["kind"] is PartyKind.lead
-    ]
+    parties = proposals.taking_part(proposals.parties(session, proposal.id))
     working = proposals.working(session, proposal.id)
     committing = proposals.committing_of(session, [row["organisation_id"] for row in parties])
     wanted = [row.seat_id for row in working] + [seat for seats in committing.values() for seat in seats]

@@ -22,7 +22,6 @@ from app.proposals.after import events, policy, queries
 from app.proposals.after.models import FunderReport
 from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import queries as budgets
-from app.proposals.codes import Mandate, PartyKind
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
 
@@ -258,11 +257,7 @@ def _owner(
 
 def taking_part(session: Session, proposal: Proposal) -> list[UUID]:
     """Organisations that can owe a report, the lead first."""
-    return [
-        row["organisation_id"]
-        for row in proposals.parties(session, proposal.id)
-        if row["mandate"] is Mandate.given or row["kind"] is PartyKind.lead
-    ]
+    return [row["organisation_id"] for row in proposals.taking_part(proposals.parties(session, proposal.id))]
 
 
 def seats_of(session: Session, proposal: Proposal, organisation_id: UUID) -> list[UUID]:

@@ -18,10 +18,10 @@ from app.files.models import File
 from app.proposals import workflow
 from app.proposals.annexes.models import SUBJECT, Annex
 from app.proposals.annexes.owing import Key, Owed, is_missing, owed
-from app.proposals.codes import Mandate, PartyKind, PlanStep
+from app.proposals.codes import PlanStep
 from app.proposals.form import CallForm
 from app.proposals.models import CallVersion, Party, PlanDate, Proposal
-from app.proposals.queries import Stages
+from app.proposals.queries import TAKES_PART, Stages
 
 _SAID: Final = ("id", "key", "organisation_id", "file_id", "reason", "changed_at", "version")
 _FILE: Final = ("name", "kind", "media_type", "size", "sha256")
@@ -99,7 +99,7 @@ def owed_by(session: Session, actor: Actor, *, limit: int) -> Sequence[Row]:
             col(Proposal.circle_id).in_(_writing_in(actor)),
             admits(Proposal.circle_id, actor),
             col(Proposal.state).in_(workflow.WRITING),
-            or_(col(Party.mandate) == Mandate.given, col(Party.kind) == PartyKind.lead),
+            TAKES_PART,
         )
         .order_by(col(PlanDate.due_at), col(Proposal.id))
         .limit(limit),

@@ -23,7 +23,6 @@ from app.proposals.documents import model, queries, reading
 from app.proposals.documents.model import Block
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal, Section
-from app.proposals.signing import parts
 from app.proposals.signing import reading as signing
 from app.proposals.signing.schemas import SigningOut
 from app.proposals.signing.text import signable
@@ -112,7 +111,7 @@ def read(session: Session, actor: Actor, proposal_id: UUID) -> Dossier:
         proposal_id=proposal.id, title=proposal.title, summary=proposal.summary, language=proposal.language,
         call=told(call.title, proposal.language), stage=_stage(form, proposal), closes_at=proposal.closes_at,
         zone=closing.timezone if closing else proposal.zone,
-        members=[_member(row) for row in parts.signers(proposals.parties(session, proposal.id))],
+        members=[_member(row) for row in proposals.taking_part(proposals.parties(session, proposal.id))],
         chapters=chapters, changes=_changes(session, chapters),
         budget=budgets.whole(session, actor, proposal), signing=signing.overview(session, actor, proposal),
         made_at=clock.now(),

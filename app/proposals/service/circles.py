@@ -9,7 +9,7 @@ from app.access.actor import SeatRole
 from app.accounts.models import Seat
 from app.circles import service as circles
 from app.circles.models import CircleKind, CircleRole
-from app.proposals import policy, queries
+from app.proposals import policy, queries, workflow
 from app.proposals.budget import circles as pay
 from app.proposals.codes import Mandate, PartyKind
 from app.proposals.models import Party, Proposal
@@ -30,7 +30,7 @@ def settle(session: Session, proposal: Proposal) -> None:
     parties = session.exec(select(Party).where(Party.proposal_id == proposal.id)).all()
     committing = queries.committing_of(session, [party.organisation_id for party in parties])
     roles: dict[UUID, CircleRole] = {}
-    taking_part = {party.organisation_id: party for party in parties if _takes_part(party)}
+    taking_part = {party.organisation_id: party for party in parties if workflow.takes_part(party.kind, party.mandate)}
     for organisation_id, party in taking_part.items():
         usual = CircleRole.steward if party.kind is PartyKind.lead else CircleRole.contributor
         roles |= dict.fromkeys(committing[organisation_id], usual)
@@ -52,11 +52,6 @@ def settle(session: Session, proposal: Proposal) -> None:
         asked = committing[party.organisation_id] if party.mandate is Mandate.asked else []
         admitted = dict.fromkeys(map(principals.of_seat, asked), CircleRole.reader)
         circles.reset(session, party.circle_id, admitted)
-
-
-def _takes_part(party: Party) -> bool:
-    """The lead's people write before its representative has given the mandate."""
-    return party.mandate is Mandate.given or party.kind is PartyKind.lead
 
 
 def _most(seat: SeatRole, given: CircleRole) -> CircleRole:

@@ -16,13 +16,12 @@ from uuid import UUID
 import orjson
 from sqlmodel import Session
 
-from app.core.rows import Row
 from app.drafting import service as drafts
 from app.proposals import queries, wording
 from app.proposals.annexes import reading as annexes
 from app.proposals.annexes.reading import Enclosed
 from app.proposals.budget import reading as budgets
-from app.proposals.codes import Mandate, PartyKind, SectionKind
+from app.proposals.codes import SectionKind
 from app.proposals.form import AnnexForm
 from app.proposals.models import Call, Proposal, Section
 from app.proposals.results import reading as results
@@ -80,11 +79,6 @@ def written(record: Mapping[str, Any]) -> bytes:
 # The sources
 
 
-def signers(parties: Iterable[Row]) -> list[Row]:
-    """Organisations that sign: the lead and whoever has said yes."""
-    return [row for row in parties if row["mandate"] is Mandate.given or row["kind"] is PartyKind.lead]
-
-
 def _front(session: Session, proposal: Proposal) -> Iterable[Part]:
     """Title, summary and who takes part."""
     organisations = [
@@ -92,7 +86,7 @@ def _front(session: Session, proposal: Proposal) -> Iterable[Part]:
             "id": row["organisation_id"], "name": row["organisation_name"], "kind": row["organisation_kind"],
             "country": row["organisation_country"], "part": row["kind"],
         }
-        for row in signers(queries.parties(session, proposal.id))
+        for row in queries.taking_part(queries.parties(session, proposal.id))
     ]  # fmt: skip
     front = {
         "proposal": proposal.id, "title": proposal.title, "summary": proposal.summary, "language": proposal.language,

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,8 +12,9 @@ from app.accounts.queries import held_now
 from app.core import clock
 from app.core.rows import Row, columns, fetch
 from app.drafting.models import Draft
-from app.proposals.codes import Mandate, PartyKind, ProposalState
+from app.proposals.codes import ProposalState
 from app.proposals.models import Party, Proposal
+from app.proposals.queries import TAKES_PART, taking_part
 from app.proposals.signing.codes import Decision, Ended
 from app.proposals.signing.models import FrozenPart, FrozenVersion, Signature
 
@@ -162,8 +162,8 @@ def unsigned(session: Session, proposal: Proposal, parties: Iterable[Row]) -> li
             Signature.decision == Decision.signed,
         )
     ).all()
-    signers = (row for row in parties if row["mandate"] is Mandate.given or row["kind"] is PartyKind.lead)
-    return [row["organisation_id"] for row in signers if row["organisation_id"] not in done]
+    signers = (row["organisation_id"] for row in taking_part(parties))
+    return [organisation_id for organisation_id in signers if organisation_id not in done]
 
 
 def seats(session: Session, organisation_ids: Collection[UUID]) -> Sequence[UUID]:
@@ -180,14 +180,13 @@ def waiting_for(actor: Actor) -> SelectOfScalar[UUID] | None:
     if actor.role is not SeatRole.authorised_representative:
         return None
     decided = select(Signature.version_id).where(Signature.organisation_id == actor.organisation_id)
-    takes_part = or_(col(Party.mandate) == Mandate.given, col(Party.kind) == PartyKind.lead)
     return (
         select(FrozenVersion.proposal_id)
         .join(Proposal, col(Proposal.id) == FrozenVersion.proposal_id)
         .join(Party, col(Party.proposal_id) == FrozenVersion.proposal_id)
         .where(
             Party.organisation_id == actor.organisation_id,
-            takes_part,
+            TAKES_PART,
             Proposal.state == ProposalState.signing,
             col(FrozenVersion.ended_at).is_(None),
             col(FrozenVersion.sent_at).is_(None),

@@ -40,7 +40,7 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
     version = queries.latest(session, proposal.id)
     titles = {parts.section_name(each): each.title for each in sections}
     titles |= {parts.annex_folder(each): _plain(each.title) for each in form.annexes}
-    signers = parts.signers(proposals.parties(session, proposal.id))
+    signers = proposals.taking_part(proposals.parties(session, proposal.id))
     history = queries.earlier(session, proposal.id)
     shown = _version(session, proposal, version, history, titles) if version else None
     stands = shown is not None and shown.stands

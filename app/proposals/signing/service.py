@@ -125,7 +125,7 @@ def unsigned(session: Session, proposal: Proposal, version: FrozenVersion) -> li
     done = {
         each.organisation_id for each in queries.signatures(session, version.id) if each.decision is Decision.signed
     }
-    signers = parts.signers(proposals.parties(session, proposal.id))
+    signers = proposals.taking_part(proposals.parties(session, proposal.id))
     return [row for row in signers if row["organisation_id"] not in done]
 
 
@@ -184,7 +184,7 @@ def _decide(
 ) -> Signature:
     proposal = proposals.locked(session, actor, proposal_id)
     action = Action.sign if decision is Decision.signed else Action.refuse
-    signers = parts.signers(proposals.parties(session, proposal.id))
+    signers = proposals.taking_part(proposals.parties(session, proposal.id))
     own = policy.demand_signer(actor, proposal, signers, action)
     policy.demand_fresh(actor)
     version = _standing(session, proposal, digest, action)
