@@ -137,7 +137,8 @@ def hang(
         file.subject_kind, file.subject_id = subject_kind, subject_id
         session.add(file)
     session.flush()
-    _require_room(session, subject_kind, subject_id, more=0)
+    if file_ids:
+        _require_room(session, subject_kind, subject_id, more=0)
 
 
 def move(session: Session, subject_kind: str, subject_ids: Sequence[UUID], *, circle_id: UUID) -> None:

@@ -33,6 +33,16 @@ def by_hand(session, world, proposal, *, by="focal_point", days=30, **changes):
     return reporting.add(session, world.actor(session, by), proposal.id, wanted=wanted)
 
 
+def owed_by_one_who_left(session, world, proposal, name):
+    """A report of a seat that worked on the proposal and does no more."""
+    story.put_to_work(session, world, proposal, name, CircleRole.contributor)
+    report = by_hand(session, world, proposal, seat_id=world.seats[name])
+    people.end_role(session, world.actor(session, "focal_point"), proposal.id, seat_id=world.seats[name])
+    session.flush()
+    session.refresh(report)
+    return report
+
+
 def rule(session, world, proposal, name="focal_point"):
     """How the rule that no report may be overdue stands for this reader."""
     found = overviews.overview(session, world.actor(session, name), proposal).eligibility
@@ -226,11 +236,7 @@ def test_what_a_partner_owed_is_the_leads_when_it_leaves(session, world):
 
 def test_what_a_seat_owed_is_its_organisations_when_it_leaves_the_work(session, world, signed_in):
     proposal = afterwards.granted(session, world)
-    story.put_to_work(session, world, proposal, "member", CircleRole.contributor)
-    report = by_hand(session, world, proposal, seat_id=world.seats["member"])
-    people.end_role(session, world.actor(session, "focal_point"), proposal.id, seat_id=world.seats["member"])
-    session.flush()
-    session.refresh(report)
+    report = owed_by_one_who_left(session, world, proposal, "member")
     assert (report.organisation_id, report.seat_id) == (world.organisations["rosario"], None)
     session.commit()
     for name, waits in (("representative", True), ("focal_point", True), ("member", False)):
@@ -241,11 +247,7 @@ def test_what_a_seat_owed_is_its_organisations_when_it_leaves_the_work(session, 
 def test_a_seat_that_may_commit_its_organisation_goes_on_owing(session, world):
     """It stays in the proposal, whoever works on it."""
     proposal = afterwards.granted(session, world)
-    story.put_to_work(session, world, proposal, "representative", CircleRole.contributor)
-    report = by_hand(session, world, proposal, seat_id=world.seats["representative"])
-    people.end_role(session, world.actor(session, "focal_point"), proposal.id, seat_id=world.seats["representative"])
-    session.flush()
-    session.refresh(report)
+    report = owed_by_one_who_left(session, world, proposal, "representative")
     assert report.seat_id == world.seats["representative"]
 
 
