@@ -21,7 +21,7 @@ from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import BudgetIn
 from app.proposals.codes import Answer, Check, ReportKind
-from app.proposals.service import consortium, people
+from app.proposals.service import consortium, people, texts
 from app.proposals.service import reading as overviews
 from tests.files.samples import PDF
 from tests.proposals import afterwards, signings, story
@@ -242,6 +242,17 @@ def test_what_a_seat_owed_is_its_organisations_when_it_leaves_the_work(session, 
     for name, waits in (("representative", True), ("focal_point", True), ("member", False)):
         found = signed_in(name).get("/api/home").json()["waits"]
         assert any(each["kind"] == "funder_report" and not each["late"] for each in found) is waits, name
+
+
+def test_who_comes_after_a_proposal_was_sent_owes_reports_and_changes_no_text(session, world):
+    proposal = afterwards.granted(session, world)
+    with pytest.raises(NotFound):
+        story.put_to_work(session, world, proposal, "member", CircleRole.contributor, by="expert")
+    story.put_to_work(session, world, proposal, "member", CircleRole.contributor)
+    assert by_hand(session, world, proposal, seat_id=world.seats["member"]).seat_id == world.seats["member"]
+    member = world.actor(session, "member")
+    for section in signings.sections(session, proposal):
+        assert texts.standing(session, member, section.id).locked
 
 
 def test_a_seat_that_may_commit_its_organisation_goes_on_owing(session, world):
