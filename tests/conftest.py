@@ -1,5 +1,6 @@
 """What every test may ask for: a migrated database of each kind, the application on it, and people signed in."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -60,6 +61,11 @@ def redis_answers() -> bool:
 
 
 BACKENDS = ["sqlite", *(["postgresql"] if IN_CI or _postgresql_answers() else [])]
+
+
+def pytest_collection_finish() -> None:
+    """Code and models stay to the end: looking through them at each collection took a fifteenth of the time."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,12 @@
-"""Real processes of the platform, as an operator would start them."""
+"""Real processes of the platform.
 
+They begin as copies of one that has loaded the code, which takes most of a start, and hundreds begin in these tests.
+What an operator types is tried by `command` and by the browser tests.
+"""
+
+import multiprocessing
 import os
+import runpy
 import shutil
 import signal
 import socket
@@ -11,7 +17,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import DupFd
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -19,9 +28,12 @@ import httpx
 from app.core.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+PACTO = "app.cli"
 PATIENCE = 120.0
 PATH = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
 """Where programs of the environment are looked for first, however the tests were started."""
+LOADED = multiprocessing.get_context("forkserver")
+LOADED.set_forkserver_preload(["typer", "uvicorn", "app.main", "app.worker"])
 
 
 def program(name: str) -> str:
@@ -35,35 +47,55 @@ def program(name: str) -> str:
 class Process:
     """One running process; `url` is empty for a worker."""
 
-    popen: subprocess.Popen[bytes]
+    running: BaseProcess
     url: str = ""
+
+    @property
+    def pid(self) -> int:
+        assert self.running.pid
+        return self.running.pid
 
     def kill(self) -> None:
         """As a power cut would: no chance to tidy up."""
-        self.popen.kill()
-        self.popen.wait()
+        self.running.kill()
+        self.running.join()
 
     def stop(self, *, within: float = PATIENCE) -> int:
         """Ask to stop and give the exit code. Fails when it takes longer."""
-        self.popen.send_signal(signal.SIGTERM)
-        return self.popen.wait(timeout=within)
+        os.kill(self.pid, signal.SIGTERM)
+        self.running.join(within)
+        assert self.running.exitcode is not None, f"still running after {within} s"
+        return self.running.exitcode
+
+    def answers(self) -> bool:
+        """Whether it serves by now. Fails when it has ended."""
+        assert self.running.exitcode is None, "the process ended while starting"
+        try:
+            return httpx.get(f"{self.url}/readyz").status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def listens(self, port: int) -> bool:
+        """Whether it takes connections by now. Fails when it has ended."""
+        assert self.running.exitcode is None, "the process ended while starting"
+        with socket.socket() as attempt:
+            return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager
 def serving(settings: Settings, **environment: str) -> Iterator[Process]:
     """`pacto serve` on a free port, answering."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with _running("serve", settings, {"PORT": str(port)} | environment) as process:
+    port = free_port()
+    with running(PACTO, "serve", settings=settings, environment={"PORT": str(port)} | environment) as process:
         process.url = f"http://127.0.0.1:{port}"
-        eventually(lambda: _answers(process))
+        eventually(process.answers)
         yield process
 
 
 @contextmanager
 def working(settings: Settings, **environment: str) -> Iterator[Process]:
     """`pacto worker`."""
-    with _running("worker", settings, environment) as process:
+    with running(PACTO, "worker", settings=settings, environment=environment) as process:
         yield process
 
 
@@ -74,15 +106,9 @@ def taking_mail(settings: Settings, **environment: str) -> Iterator[Process]:
         "PACTO_MAIL_IN_DOMAIN": settings.mail_in_domain, "PACTO_MAIL_IN_PORT": str(settings.mail_in_port),
         "PACTO_MAIL_IN_RELAY": settings.mail_in_relay,
     }  # fmt: skip
-    with _running("mail-in", settings, given | environment) as process:
-        eventually(lambda: _listens(process, settings.mail_in_port))
+    with running(PACTO, "mail-in", settings=settings, environment=given | environment) as process:
+        eventually(lambda: process.listens(settings.mail_in_port))
         yield process
-
-
-def _listens(process: Process, port: int) -> bool:
-    assert process.popen.poll() is None, "the process ended while starting"
-    with socket.socket() as attempt:
-        return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
 def eventually(condition, *, within: float = PATIENCE):
@@ -92,14 +118,6 @@ def eventually(condition, *, within: float = PATIENCE):
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.05)
     return found
-
-
-def _answers(process: Process) -> bool:
-    assert process.popen.poll() is None, "the process ended while starting"
-    try:
-        return httpx.get(f"{process.url}/readyz").status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 @dataclass
@@ -145,25 +163,53 @@ class Campaign:
 def command(settings: Settings, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`pacto` with these words, once it has ended."""
     return subprocess.run(
-        [sys.executable, "-m", "app.cli", *words], cwd=ROOT, env=_environment(settings, environment),
+        [sys.executable, "-m", PACTO, *words], cwd=ROOT, env=environment_of(settings, environment),
         capture_output=True, text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
 
 
 @contextmanager
-def _running(command: str, settings: Settings, environment: Mapping[str, str]) -> Iterator[Process]:
-    popen = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", command], cwd=ROOT, env=_environment(settings, environment)
-    )
+def running(module: str, *words: str, settings: Settings, environment: Mapping[str, str]) -> Iterator[Process]:
+    """A module as a program, with these words, for as long as the block lasts."""
+    begun = LOADED.Process(target=_begin, args=(module, words, environment_of(settings, environment), _Output()))
+    begun.start()
     try:
-        yield Process(popen)
+        yield Process(begun)
     finally:
-        if popen.poll() is None:
-            popen.kill()
-        popen.wait()
+        if begun.exitcode is None:
+            begun.kill()
+        begun.join()
 
 
-def _environment(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
+class _Output:
+    """Where the starting process writes just then, for the one that it starts."""
+
+    def __getstate__(self) -> list[Any]:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return [DupFd(number) for number in (1, 2)]
+
+    def __setstate__(self, handed: list[Any]) -> None:
+        for number, given in enumerate(handed, start=1):
+            os.dup2(given.detach(), number)
+
+
+def _begin(module: str, words: tuple[str, ...], environment: dict[str, str], _: _Output) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    sys.argv = [module, *words]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody has just then."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def environment_of(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
+    """What a process of these settings finds around it."""
     given = {
         "PACTO_DATABASE_URL": settings.database_url, "PACTO_DATA_DIR": str(settings.data_dir),
         "PACTO_SECRET_KEY": settings.secret_key, "PACTO_REDIS_URL": settings.redis_url, "PACTO_WORKER": "separate", "PACTO_LOG_LEVEL": "warning",

@@ -23,7 +23,7 @@ from app.exchanges.models import Exchange
 from app.outbox.models import Delivery, Due, EventRow
 from tests.exchanges.story import complete, vocabulary
 from tests.people import World
-from tests.processes import Campaign, serving
+from tests.processes import Campaign, eventually, serving
 
 WRITERS = ("focal_point", "other_city")
 
@@ -66,7 +66,9 @@ def test_nothing_acknowledged_is_lost(settings, database: Database, world: World
                 if turn == 0:
                     for writer in writers:
                         writer.start()
-                time.sleep(dice.uniform(0.3, 1.2))
+                before = len(notes.submitted)
+                eventually(lambda before=before: len(notes.submitted) > before)
+                time.sleep(dice.uniform(0, 0.9))
                 process.kill()
         with serving(settings, **environment) as process:
             notes.url = process.url
@@ -74,7 +76,7 @@ def test_nothing_acknowledged_is_lost(settings, database: Database, world: World
             notes.ended = True
             for writer in writers:
                 writer.join(timeout=30)
-            wait_until_delivered(database)
+            eventually(lambda: delivered(database))
     finally:
         notes.ended = True
     assert notes.surprises == []
@@ -85,14 +87,9 @@ def test_nothing_acknowledged_is_lost(settings, database: Database, world: World
     verify(database, notes)
 
 
-def wait_until_delivered(database: Database) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        with database.reading() as session:
-            if session.exec(select(Delivery.event_id).where(col(Delivery.finished_at).is_(None))).first() is None:
-                return
-        assert time.monotonic() < deadline, "deliveries are left over"
-        time.sleep(0.1)
+def delivered(database: Database) -> bool:
+    with database.reading() as session:
+        return session.exec(select(Delivery.event_id).where(col(Delivery.finished_at).is_(None))).first() is None
 
 
 def verify(database: Database, notes: Notes) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.processes import free_port
+
 ROOT = Path(__file__).parents[2]
 MESSAGES = ROOT / "frontend" / "src" / "lib" / "messages"
 SHOTS = ROOT / "tests" / ".shots"
@@ -29,12 +30,6 @@ QUIET = [
 LOCALES = {"en": "en-GB", "es": "es-MX", "pt": "pt-BR"}
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass(frozen=True)

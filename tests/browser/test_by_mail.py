@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import DESKTOP, LOCALES, PHONE, Site, Visitor, free_port
+from tests.browser.conftest import DESKTOP, LOCALES, PHONE, Site, Visitor
 from tests.browser.test_pages import look
 from tests.discussions.conftest import NETWORK
 from tests.mail import programs
 from tests.mail.programs import Letter
-from tests.processes import eventually, serving
+from tests.processes import eventually, free_port, serving
 from tests.smtp import Post, mail_server
 
 pytestmark = pytest.mark.browser

@@ -136,7 +136,7 @@ def test_a_stop_under_load_loses_nothing_that_arrived(settings, database, world,
 def full(process, *, disk: bool) -> None:
     """No file of the process may grow any more, or all may again."""
     most = 4096 if disk else resource.RLIM_INFINITY
-    resource.prlimit(process.popen.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
