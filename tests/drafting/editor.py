@@ -144,4 +144,6 @@ def editing(url: str, draft_id, token: str, **query) -> Iterator[Editor]:
 
 def agree(*editors: Editor, text: str | None = None) -> None:
     """Wait until all read the same, and what it is to be."""
-    eventually(lambda: len({editor.reads() for editor in editors}) == 1 and text in {None, editors[0].reads()})
+    eventually(
+        lambda: len({editor.reads() for editor in editors}) == 1 and text in {None, editors[0].reads()}, within=60
+    )
