@@ -34,6 +34,7 @@ import app.exchanges.talk_routes
 import app.files.routes
 import app.files.subscribers
 import app.home.lineage_routes
+import app.home.my_data.routes
 import app.home.routes
 import app.live.routes
 import app.mail.subscribers
@@ -101,6 +102,7 @@ ROUTERS: Final = (
     *app.exchanges.report_routes.ROUTERS,
     app.exchanges.talk_routes.api,
     app.home.lineage_routes.api,
+    app.home.my_data.routes.api,
     *app.proposals.routes.ROUTERS,
     app.proposals.annexes.routes.api,
     app.proposals.budget.routes.api,

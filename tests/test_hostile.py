@@ -139,6 +139,10 @@ def requests(client, world, database, signed_in):
     return made
 
 
+TELLING_OF_OTHERS = {"/api/funder-reports/{report_id}"}
+"""Whose PATCH answers with the page on which the record stands: a title there is the proposal's."""
+
+
 def fault(answer: Any, method: str, name: str, value: Any) -> str | None:
     """What is wrong with this answer, if anything."""
     if answer.status_code >= 500:
@@ -160,7 +164,8 @@ def test_nothing_that_is_sent_ends_in_a_fault(requests, everything):
         count += 1
         try:
             answer = caller.request(method, follow_redirects=False, **request)
-            found = fault(answer, method, what.rsplit(" ", 1)[-1], value)
+            path, _, name = what.rpartition(" ")
+            found = fault(answer, method, name, None if path in TELLING_OF_OTHERS else value)
         except Exception as error:  # noqa: BLE001 - whatever gets through to the server's edge is a fault
             found = f"{error!r:.200}"
         if found:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.home.my_data.reading import PARTS
 from app.home.service import AGREE_WITH_ONE_OF, NEWS_PLACES, VOTE_IN_EXCHANGE, WAIT_PLACES
 from app.notifications.notices import NOTICES
 
@@ -44,7 +45,8 @@ def of_letters() -> set[str]:
 
 
 HOME = {*WAIT_PLACES.values(), AGREE_WITH_ONE_OF, VOTE_IN_EXCHANGE, *NEWS_PLACES.values()}
-PLACES = sorted({*HOME, *of_notices(), *of_letters()})
+MY_DATA = {part.place for part in PARTS.values() if part.place.startswith("/")}
+PLACES = sorted({*HOME, *MY_DATA, *of_notices(), *of_letters()})
 
 
 def sources_of(page: Path, seen: set[Path]) -> str:

@@ -79,3 +79,15 @@ def test_no_text_raises_its_voice(room):
         for key, text in read_texts(room, language).items():
             assert "!" not in text, (language, key)
             assert text == text.strip(), (language, key)
+
+
+def test_the_inbox_counts_once():
+    """Where the words of a notice say how many there were, the line does not say it again."""
+    words = APP.parent / "frontend" / "src" / "lib" / "notifications" / "words.ts"
+    counting = re.search(r"counting: .*new Set\(\[(.*)\]\)", words.read_text("utf-8"))
+    plural = {
+        said_with(key).removeprefix("say.")
+        for key in read_texts("app.notifications", Language.en)
+        if key.startswith("say.") and key.endswith(".other")
+    }
+    assert set(re.findall(r"'(\w+)'", counting[1])) == plural

@@ -23,7 +23,7 @@ class Gate(StrEnum):
 
 
 class Pace(StrEnum):
-    """How often one caller may call: `tight` for signing in and for what sends mail, `translation` for that."""
+    """How often one caller may call: `tight` for signing in, sending mail, taking one's data out, `translation` for that."""
 
     usual = "usual"
     tight = "tight"

@@ -60,7 +60,8 @@ class Acting:
 
     async def reading(self, work: Callable[[Session, Actor], Result]) -> Result:
         """Do this in a session that cannot write. Raises what the gate raises."""
-        return await self._step(self._runtime.database.reading, work, self._runtime.readers)
+        limiter = self._runtime.threads if self._mark.long else self._runtime.readers
+        return await self._step(self._runtime.database.reading, work, limiter)
 
     async def writing(self, work: Callable[[Session, Actor], Result]) -> Result:
         """Do this in one write transaction. Raises what the gate raises."""

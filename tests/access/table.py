@@ -289,7 +289,7 @@ NOTIFICATIONS = {
     ("POST", "/api/unsubscribe/{token}"): anybody(ok=404, request=sending(None, token="forged")),
 }
 
-HOME = {("GET", "/api/home"): Row()}
+HOME = {("GET", "/api/home"): Row(), ("GET", "/api/me/data"): Row()}
 
 SEARCH = {
     ("GET", "/api/search"): Row(request=lambda _stage, _role: Call(query={"q": "rest"})),

@@ -26,6 +26,8 @@ def test_the_first_person_comes_in_by_a_mailed_code(visit, tmp_path, language):
             invited = visit(language, phone=language == "es")
             page = invited.page
             page.goto(link)
+            page.get_by_role("link", name=invited.say("members_invitation_code")).wait_for()
+            assert invited.refused == []
             invited.press("members_invitation_code")
             invited.write("accounts_email", email)
             invited.press("accounts_send_code")

@@ -1,5 +1,7 @@
 """What few may read is nowhere for the rest: every address that reads, search, letters and live hints, role by role."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -45,7 +47,9 @@ class Talk:
         self.answer = self.say(
             "focal_point", self.secret, f"[@O](person:{world.people['other_city']}) la lista", files=[self.file]
         )
-        asker.put(f"/api/threads/{self.secret}/draft", json={"language": "es", "markdown": SECRET})
+        draft = {"language": "es", "markdown": SECRET}
+        kept = asker.put(f"/api/threads/{self.secret}/draft", json=draft, headers={"if-match": '"0"'})
+        assert kept.status_code == 200
         self.open = self.begin(
             "focal_point", "Turnos y descanso", f"Sigue en [otra parte](/conversations/{self.secret})"
         )
@@ -112,6 +116,14 @@ def addresses(client, talk: Talk, world) -> Iterator[str]:
         yield f"/api/search/suggest?q={asked}"
 
 
+def told_in(answer) -> str:
+    """The words of an answer, of an archive those of everything in it."""
+    if answer.headers.get("content-type") != "application/zip":
+        return answer.text
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        return "".join(f"{name}\n{archive.read(name).decode('utf-8', 'replace')}\n" for name in archive.namelist())
+
+
 def traces(body: str, *secrets: str) -> set[str]:
     return {secret for secret in secrets if secret.lower() in body.lower()}
 
@@ -139,7 +151,7 @@ def traces_at_all_addresses(client, talk: Talk, world, name: str) -> list[str]:
         assert answer.status_code != 429, address
         path, _, asked = address.partition("?")
         # An answer may repeat what was asked, and a refusal which address it was.
-        body = answer.text.replace(path, "").replace(asked.removeprefix("q="), "")
+        body = told_in(answer).replace(path, "").replace(asked.removeprefix("q="), "")
         if path.startswith(f"/api/threads/{talk.open}/posts"):
             body = body.replace(f"/conversations/{talk.secret}", "")  # its author gave that away; no card says more
         told = sorted(traces(body, *of_secret, *of_hidden))
