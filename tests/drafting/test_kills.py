@@ -3,13 +3,13 @@
 Each writer types numbered words. A word counts as saved once the server has said so for the update that brought it.
 """
 
+import itertools
 import random
 import resource
 import signal
 import threading
 import time
 from dataclasses import dataclass, field
-from itertools import count
 
 import httpx
 import pytest
@@ -190,7 +190,7 @@ def test_two_processes_hold_one_text(shared, database, world, cast, draft_id):
             (one if place % 2 else other).type(f"{place} ")
         agree(one, other)
         assert len(one.reads().split()) == 50
-        renewed = count(1)
+        renewed = itertools.count(1)
         eventually(lambda: one.point(7, next(renewed), {"cursor": 1}) or other.cursors.get(7))
         eventually(lambda: one.saved == one.sent and other.saved == other.sent)
         assert stored(database, draft_id) == one.reads()
