@@ -12,7 +12,7 @@ SCREENS := $(shell find frontend -maxdepth 1 -type f -name '*.js*' -o -maxdepth 
   find frontend/src frontend/static frontend/project.inlang -type f \
   -not -path 'frontend/src/lib/paraglide/*' -not -path 'frontend/project.inlang/cache/*' 2>/dev/null || true)
 
-.PHONY: help setup frontend run dev api check test endurance migration clean
+.PHONY: help setup frontend run dev api check check-screens check-code test endurance migration clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -63,12 +63,20 @@ api: setup ## write the OpenAPI document and the browser's client from the code
 	cd frontend && npm run --silent api
 
 check: setup ## what can be checked without running: under two minutes
+	cd frontend && npm run --silent ready
+	$(MAKE) --no-print-directory --jobs=2 check-screens check-code
+
+# The linter of the screens takes as long as everything else together.
+check-screens:
+	cd frontend && npm run --silent check:lint
+
+check-code:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pacto openapi | cmp - frontend/openapi.json || { echo 'frontend/openapi.json is stale: run `make api`' >&2; exit 1; }
-	cd frontend && npm run --silent check
+	cd frontend && npm run --silent check:messages && npm run --silent check:api && npm run --silent check:types
 
 test: check frontend ## everything, on SQLite and, where they answer, PostgreSQL and Redis
 	cd frontend && npm run --silent test
