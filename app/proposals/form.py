@@ -318,6 +318,11 @@ class ListedForm(BaseModel):
         return _closing(self.deadlines, self.stages, stage)
 
 
+def by_language(texts: Mapping[Language, str]) -> dict[str, str]:
+    """The texts of a form as they are kept and handed out, by plain tags."""
+    return {str(language): words for language, words in texts.items()}
+
+
 def _closing(deadlines: Sequence[DeadlineForm], stages: Sequence[str], stage: str) -> DeadlineForm | None:
     named = {item.key: item for item in deadlines}
     if stage == stages[0] and SUBMISSION in named:

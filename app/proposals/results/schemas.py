@@ -7,11 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.core.text import UpTo
-from app.proposals.codes import ProposalPage, ProposalState
 from app.proposals.form import Key
 from app.proposals.results import models
 from app.proposals.results.codes import ResultColumn
-from app.proposals.schemas import PartnerRef
+from app.proposals.schemas import PartnerRef, ProposalHead
 
 Text = Annotated[str, UpTo(models.TEXT)]
 Value = Annotated[str, UpTo(models.VALUE)]
@@ -64,15 +63,10 @@ class ResultOut(BaseModel):
     version: int
 
 
-class ResultsOut(BaseModel):
+class ResultsOut(ProposalHead):
     """The results framework of a proposal, with what the call wants of it."""
 
     proposal_id: UUID
-    title: str
-    language: str
-    state: ProposalState
-    closes_at: datetime
-    closes_zone: str
     partners: list[PartnerRef] = Field(description="Who may measure a result.")
     levels: list[str]
     columns: list[ResultColumn]
@@ -80,5 +74,4 @@ class ResultsOut(BaseModel):
     section_id: UUID | None = Field(description="The section that it answers; it is locked while that is agreed.")
     locked: bool
     rows: list[ResultOut]
-    pages: list[ProposalPage]
     write: bool

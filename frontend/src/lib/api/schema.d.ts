@@ -976,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage Of Exchange
+         * @description From where an exchange came and what came of it, as far as I may read each.
+         */
+        get: operations["home_lineage_of_exchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/matches": {
         parameters: {
             query?: never;
@@ -1074,26 +1094,6 @@ export interface paths {
          * @description Say which seat of the secretariat looks after it.
          */
         post: operations["exchanges_set_owner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exchanges/{exchange_id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Proposals Of Exchange
-         * @description From where an exchange came and what came of it, as far as I may read each.
-         */
-        get: operations["home_proposals_of_exchange"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4823,6 +4823,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/{thread_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage Of Thread
+         * @description From where a conversation came and what came of it, as far as I may read each.
+         */
+        get: operations["home_lineage_of_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}/people": {
         parameters: {
             query?: never;
@@ -4989,26 +5009,6 @@ export interface paths {
          * @description What a post said before it was edited, oldest first.
          */
         get: operations["discussions_post_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/threads/{thread_id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Proposals Of Thread
-         * @description From where a conversation came and what came of it, as far as I may read each.
-         */
-        get: operations["home_proposals_of_thread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5268,11 +5268,22 @@ export interface components {
          */
         AfterOut: {
             abilities: components["schemas"]["AfterAbilities"];
+            call: components["schemas"]["CallRef"];
             /**
              * Circle Id
              * Format: uuid
              */
             circle_id: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
+            closes_zone: string;
             /** Criteria */
             criteria: components["schemas"]["CriterionOut"][];
             /**
@@ -5290,9 +5301,19 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Letters */
             letters: components["schemas"]["FunderLetterOut"][];
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
             /** Owing */
             owing: components["schemas"]["OwingOut"][];
-            /** Pages */
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
@@ -5309,6 +5330,11 @@ export interface components {
             result: components["schemas"]["FunderResultOut"] | null;
             /** Sections */
             sections: components["schemas"]["SentSectionOut"][];
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Stage */
             stage: string;
             state: components["schemas"]["ProposalState"];
@@ -5354,12 +5380,16 @@ export interface components {
          * @description The annexes of a proposal and how each stands.
          */
         AnnexesOut: {
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /**
              * Due
@@ -5368,25 +5398,34 @@ export interface components {
             due: string | null;
             /** Items */
             items: components["schemas"]["AnnexOut"][];
-            /** Language */
-            language: string;
+            language: components["schemas"]["Language"];
             /**
              * Missing
              * @description Required ones of the stage that runs, of which nothing stands.
              */
             missing: number;
-            /** Pages */
-            pages: components["schemas"]["ProposalPage"][];
             /**
-             * Partners
-             * @description Organisations that take part or are asked.
+             * Organisations
+             * @description How many take part or are asked.
              */
-            partners: number;
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
+            pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
              * Format: uuid
              */
             proposal_id: string;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             state: components["schemas"]["ProposalState"];
             /** Title */
             title: string;
@@ -6006,6 +6045,7 @@ export interface components {
             asks_co_funding: boolean;
             /** Asks Rate */
             asks_rate: boolean;
+            call: components["schemas"]["CallRef"];
             /** Call Currency */
             call_currency: string;
             /** Categories */
@@ -6019,7 +6059,10 @@ export interface components {
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Concept Grant */
             concept_grant: number | null;
@@ -6039,15 +6082,24 @@ export interface components {
             findings: components["schemas"]["BudgetFindingOut"][];
             /** First Stage */
             first_stage: boolean;
-            /** Language */
-            language: string;
+            language: components["schemas"]["Language"];
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Marks */
             marks: components["schemas"]["MarkOut"][];
             /** Months */
             months: number | null;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /** Partners */
             partners: components["schemas"]["BudgetPartnerOut"][];
@@ -6062,6 +6114,11 @@ export interface components {
             recent: components["schemas"]["RecentOut"][];
             /** Requested */
             requested: number | null;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Starts */
             starts: string | null;
             state: components["schemas"]["ProposalState"];
@@ -6315,8 +6372,23 @@ export interface components {
          */
         CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "reporting" | "languages_of_submission" | "notes";
         /**
+         * CallRef
+         * @description A call by name. Texts are by language.
+         */
+        CallRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * CallRow
-         * @description A call in a list. Texts are by language.
+         * @description A call in a list.
          */
         CallRow: {
             amount: components["schemas"]["AmountForm"] | null;
@@ -8076,8 +8148,6 @@ export interface components {
             characters: number;
             /** Characters Without Spaces */
             characters_without_spaces: number;
-            /** Counts Spaces */
-            counts_spaces: boolean;
             /** Length */
             length: number | null;
             /** Limit */
@@ -11896,11 +11966,19 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
             /** @description What the funder said of the stage that was sent. */
             outcome: components["schemas"]["ResultKind"] | null;
             /** Owed */
             owed: components["schemas"]["OwedOut"][];
-            /** Pages */
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /** Plan */
             plan: components["schemas"]["PlanOut"][];
@@ -11908,6 +11986,11 @@ export interface components {
             roles: components["schemas"]["CircleRole"][];
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Stage */
             stage: string;
             state: components["schemas"]["ProposalState"];
@@ -12709,17 +12792,20 @@ export interface components {
          * @description The results framework of a proposal, with what the call wants of it.
          */
         ResultsOut: {
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Columns */
             columns: components["schemas"]["ResultColumn"][];
-            /** Language */
-            language: string;
+            language: components["schemas"]["Language"];
             /** Levels */
             levels: string[];
             /** Locked */
@@ -12729,7 +12815,17 @@ export interface components {
              * @description More than so many the funder does not take; nothing is cut.
              */
             max_rows: number | null;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Partners
@@ -12748,6 +12844,11 @@ export interface components {
              * @description The section that it answers; it is locked while that is agreed.
              */
             section_id: string | null;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             state: components["schemas"]["ProposalState"];
             /** Title */
             title: string;
@@ -13638,12 +13739,16 @@ export interface components {
          */
         SigningOut: {
             abilities: components["schemas"]["SigningAbilities"];
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Earlier */
             earlier: components["schemas"]["EarlierOut"][];
@@ -13661,7 +13766,17 @@ export interface components {
              * @description How many organisations have not signed the version that stands.
              */
             missing: number;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
@@ -13674,6 +13789,11 @@ export interface components {
              * @description When I last proved who I am.
              */
             proved_at: string;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Sign By */
             sign_by: string | null;
             /** Signers */
@@ -16861,6 +16981,37 @@ export interface operations {
             };
         };
     };
+    home_lineage_of_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
+                };
+            };
+        };
+    };
     exchanges_list_matches: {
         parameters: {
             query?: never;
@@ -17061,37 +17212,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeOut"];
-                };
-            };
-        };
-    };
-    home_proposals_of_exchange: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exchange_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: problem details. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };
@@ -24304,6 +24424,37 @@ export interface operations {
             };
         };
     };
+    home_lineage_of_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
+                };
+            };
+        };
+    };
     discussions_mentionable: {
         parameters: {
             query?: {
@@ -24746,37 +24897,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostVersionOut"][];
-                };
-            };
-        };
-    };
-    home_proposals_of_thread: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                thread_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: problem details. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };
