@@ -47,6 +47,7 @@ Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["EUR"])]
 
 
 Span = TypeVar("Span", "AmountForm", "MonthsForm")
+Tongue = TypeVar("Tongue", bound=str)
 
 
 class Part(BaseModel):
@@ -318,7 +319,7 @@ class ListedForm(BaseModel):
         return _closing(self.deadlines, self.stages, stage)
 
 
-def by_language(texts: Mapping[Language, str]) -> dict[str, str]:
+def by_language(texts: Mapping[Tongue, str]) -> dict[str, str]:
     """The texts of a form as they are kept and handed out, by plain tags."""
     return {str(language): words for language, words in texts.items()}
 

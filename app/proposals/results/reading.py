@@ -11,7 +11,7 @@ from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, ProposalPage
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
-from app.proposals.results import policy, queries
+from app.proposals.results import indicators, policy, queries
 from app.proposals.results.codes import ALWAYS, OF_CALLS, USUAL, USUAL_LEVELS, ResultColumn
 from app.proposals.results.models import ResultRow
 from app.proposals.results.schemas import ResultOut, ResultsOut
@@ -31,6 +31,7 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
         partners=[ref(row, "organisation") for row in parties if row["mandate"] in {Mandate.given, Mandate.asked}],
         levels=levels(form),
         columns=_columns(form),
+        indicators=list(indicators.known().values()),
         max_rows=wanted.max_rows if wanted else None,
         section_id=section.id if section else None,
         locked=not policy.is_open(proposal, section),

@@ -10,6 +10,7 @@ from app.core.text import UpTo
 from app.proposals.form import Key
 from app.proposals.results import models
 from app.proposals.results.codes import ResultColumn
+from app.proposals.results.indicators import NetworkIndicator
 from app.proposals.schemas import PartnerRef, ProposalHead
 
 Text = Annotated[str, UpTo(models.TEXT)]
@@ -22,6 +23,9 @@ class ResultIn(BaseModel):
     level: Key = Field(examples=["outcome"])
     result: Text = ""
     indicator: Text = ""
+    network_indicator: Key | None = Field(
+        default=None, description="One of the network's: its words and its unit take the place of mine."
+    )
     unit: Value = ""
     baseline: Value = ""
     target: Value = ""
@@ -48,6 +52,7 @@ class ResultOut(BaseModel):
     level: str
     result: str
     indicator: str
+    network_indicator: str | None
     unit: str
     baseline: str
     target: str
@@ -70,6 +75,7 @@ class ResultsOut(ProposalHead):
     partners: list[PartnerRef] = Field(description="Who may measure a result.")
     levels: list[str]
     columns: list[ResultColumn]
+    indicators: list[NetworkIndicator] = Field(description="Those of the network, to choose from.")
     max_rows: int | None = Field(description="More than so many the funder does not take; nothing is cut.")
     section_id: UUID | None = Field(description="The section that it answers; it is locked while that is agreed.")
     locked: bool

@@ -10083,6 +10083,39 @@ export interface components {
          */
         Need: "triage" | "first_match" | "review" | "late";
         /**
+         * NetworkIndicator
+         * @description What is counted, and by whom so far. Texts are by language.
+         */
+        NetworkIndicator: {
+            /** Definition */
+            definition: {
+                [key: string]: string;
+            };
+            /**
+             * Key
+             * @example homicide_rate_police
+             */
+            key: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Series
+             * @description The series of published figures that are counted so.
+             */
+            series: string[];
+            /**
+             * Source
+             * @description Who publishes it, by its own name.
+             */
+            source: string;
+            /** Unit */
+            unit: {
+                [key: string]: string;
+            };
+        };
+        /**
          * NewsKind
          * @enum {string}
          */
@@ -12636,6 +12669,11 @@ export interface components {
              */
             level?: string;
             /**
+             * Network Indicator
+             * @description One of the network's: its words and its unit take the place of mine.
+             */
+            network_indicator?: string | null;
+            /**
              * Organisation Id
              * @description Who measures it.
              */
@@ -12702,6 +12740,11 @@ export interface components {
              */
             level: string;
             /**
+             * Network Indicator
+             * @description One of the network's: its words and its unit take the place of mine.
+             */
+            network_indicator?: string | null;
+            /**
              * Organisation Id
              * @description Who measures it.
              */
@@ -12761,6 +12804,8 @@ export interface components {
             indicator: string;
             /** Level */
             level: string;
+            /** Network Indicator */
+            network_indicator: string | null;
             /** Organisation Id */
             organisation_id: string | null;
             /** Organisation Name */
@@ -12805,6 +12850,11 @@ export interface components {
             closes_zone: string;
             /** Columns */
             columns: components["schemas"]["ResultColumn"][];
+            /**
+             * Indicators
+             * @description Those of the network, to choose from.
+             */
+            indicators: components["schemas"]["NetworkIndicator"][];
             language: components["schemas"]["Language"];
             /** Levels */
             levels: string[];
