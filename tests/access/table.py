@@ -1430,9 +1430,7 @@ PROPOSALS = {
         ),
     ),
     ("GET", "/api/proposals/{proposal_id}/lineage"): Row(allowed=LEADING, refused=404, request=with_proposal()),
-    ("GET", "/api/exchanges/{exchange_id}/lineage"): Row(
-        allowed=NETWORK, refused=404, request=exchange_in(State.open)
-    ),
+    ("GET", "/api/exchanges/{exchange_id}/lineage"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.open)),
     ("GET", "/api/threads/{thread_id}/lineage"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
     ("GET", "/api/proposals/{proposal_id}/candidates"): in_proposal(with_proposal()),
     # Whoever works on it may go by themselves.
