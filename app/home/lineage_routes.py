@@ -35,15 +35,15 @@ def read_lineage(session: Session, actor: Actor, proposal_id: UUID) -> list[Line
     return lineage.lineage(session, actor, proposal_id)
 
 
-@api.get("/exchanges/{exchange_id}/proposals")
+@api.get("/exchanges/{exchange_id}/lineage")
 @access(Gate.signed_in)
-def proposals_of_exchange(session: Session, actor: Actor, exchange_id: UUID) -> list[LineageOut]:
+def lineage_of_exchange(session: Session, actor: Actor, exchange_id: UUID) -> list[LineageOut]:
     """From where an exchange came and what came of it, as far as I may read each."""
     return lineage.came_of(session, actor, Origin.exchange, exchange_id)
 
 
-@api.get("/threads/{thread_id}/proposals")
+@api.get("/threads/{thread_id}/lineage")
 @access(Gate.signed_in)
-def proposals_of_thread(session: Session, actor: Actor, thread_id: UUID) -> list[LineageOut]:
+def lineage_of_thread(session: Session, actor: Actor, thread_id: UUID) -> list[LineageOut]:
     """From where a conversation came and what came of it, as far as I may read each."""
     return lineage.came_of(session, actor, Origin.thread, thread_id)

@@ -20,7 +20,7 @@ from app.proposals import workflow
 from app.proposals.after import queries as after
 from app.proposals.after.models import FunderReport
 from app.proposals.annexes import queries as annexes
-from app.proposals.annexes.owing import is_of
+from app.proposals.annexes.owing import required
 from app.proposals.codes import PlanStep, SectionState
 from app.proposals.form import AnnexForm
 from app.proposals.models import PlanDate, Proposal, Section, SectionComment
@@ -104,14 +104,9 @@ def _annexes(session: Session, actor: Actor) -> Iterator[Row]:
         return
     done = annexes.done_by(session, actor.organisation_id, [row["id"] for row in rows])
     for row in rows:
-        wanted = [each for each in map(AnnexForm.model_validate, row["annexes"] or ()) if each.required]
-        last = list(dict.fromkeys(row["stages"]))[-1]
-        missing = [
-            each
-            for each in wanted
-            if (each.stage or last) == row["stage"] and is_of(each, row["party"]) and each.key not in done[row["id"]]
-        ]
-        if missing:
+        asked = map(AnnexForm.model_validate, row["annexes"] or ())
+        wanted = required(asked, row["party"], stage=row["stage"], last=list(dict.fromkeys(row["stages"]))[-1])
+        if missing := [each for each in wanted if each.key not in done[row["id"]]]:
             yield {**row, "number": len(missing)}
 
 

@@ -47,6 +47,7 @@ Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["EUR"])]
 
 
 Span = TypeVar("Span", "AmountForm", "MonthsForm")
+Tongue = TypeVar("Tongue", bound=str)
 
 
 class Part(BaseModel):
@@ -316,6 +317,11 @@ class ListedForm(BaseModel):
 
     def deadline_of(self, stage: str) -> DeadlineForm | None:
         return _closing(self.deadlines, self.stages, stage)
+
+
+def by_language(texts: Mapping[Tongue, str]) -> dict[str, str]:
+    """The texts of a form as they are kept and handed out, by plain tags."""
+    return {str(language): words for language, words in texts.items()}
 
 
 def _closing(deadlines: Sequence[DeadlineForm], stages: Sequence[str], stage: str) -> DeadlineForm | None:

@@ -80,12 +80,17 @@ class AnswerRef(BaseModel):
     language: Language
 
 
-class CallRow(BaseModel):
-    """A call in a list. Texts are by language."""
+class CallRef(BaseModel):
+    """A call by name. Texts are by language."""
 
     id: UUID
-    key: str = Field(examples=["peace-incentive-fund"])
     title: dict[str, str]
+
+
+class CallRow(CallRef):
+    """A call in a list."""
+
+    key: str = Field(examples=["peace-incentive-fund"])
     summary: dict[str, str]
     opens_at: datetime | None
     closes_at: datetime
@@ -378,21 +383,30 @@ class OwedOut(BaseModel):
     due: datetime
 
 
-class ProposalOut(BaseModel):
+class ProposalHead(BaseModel):
+    """What stands at the head of every page of a proposal."""
+
+    title: str
+    language: Language
+    state: ProposalState
+    outcome: ResultKind | None = Field(description="What the funder said of the stage that was sent.")
+    call: CallRef
+    closes_at: datetime
+    closes_zone: str = Field(description="The funder's clock.")
+    sent_at: datetime | None = Field(description="Null as long as something of it is still to be sent.")
+    organisations: int = Field(description="How many take part or are asked.")
+    pages: list[ProposalPage] = Field(description="Those that only some calls give it.")
+
+
+class ProposalOut(ProposalHead):
     """One proposal's overview with what I may do."""
 
     id: UUID
     circle_id: UUID
     call: CallRow
-    title: str
-    language: Language
     summary: str
     topics: list[str]
-    state: ProposalState
-    outcome: ResultKind | None = Field(description="What the funder said of the stage that was sent.")
     stage: str
-    closes_at: datetime
-    closes_zone: str = Field(description="The funder's clock.")
     zone: str = Field(description="The lead's clock.")
     lead: PartnerRef
     consortium: list[PartyOut]
@@ -400,7 +414,6 @@ class ProposalOut(BaseModel):
     sections: list[SectionOut]
     eligibility: list[FindingOut]
     plan: list[PlanOut]
-    pages: list[ProposalPage]
     owed: list[OwedOut]
     roles: list[CircleRole]
     created_at: datetime

@@ -1430,10 +1430,8 @@ PROPOSALS = {
         ),
     ),
     ("GET", "/api/proposals/{proposal_id}/lineage"): Row(allowed=LEADING, refused=404, request=with_proposal()),
-    ("GET", "/api/exchanges/{exchange_id}/proposals"): Row(
-        allowed=NETWORK, refused=404, request=exchange_in(State.open)
-    ),
-    ("GET", "/api/threads/{thread_id}/proposals"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
+    ("GET", "/api/exchanges/{exchange_id}/lineage"): Row(allowed=NETWORK, refused=404, request=exchange_in(State.open)),
+    ("GET", "/api/threads/{thread_id}/lineage"): Row(allowed=IN_ROOM | {"guest"}, refused=404, request=in_thread()),
     ("GET", "/api/proposals/{proposal_id}/candidates"): in_proposal(with_proposal()),
     # Whoever works on it may go by themselves.
     ("DELETE", "/api/proposals/{proposal_id}/people/{seat_id}"): in_proposal(

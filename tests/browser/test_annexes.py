@@ -125,22 +125,39 @@ def test_two_partners_write_results_and_lose_nothing(visit):
     partner.page.get_by_role("button", name=partner.say("results_save"), exact=True).last.click()
     lead.page.get_by_role("heading", name=re.compile("Cada escena tiene relevo")).wait_for()
 
-    lead.page.get_by_role("button", name=lead.say("results_change_about", number=3)).click()
+    lead.page.get_by_role("button", name=lead.say("results_change_about", number=4)).click()
     target = lead.page.get_by_label(re.compile(f"^{lead.say('results_c_target')}")).locator("visible=true")
     target.fill("80")
-    partner.page.get_by_role("button", name=partner.say("results_change_about", number=3)).click()
+    partner.page.get_by_role("button", name=partner.say("results_change_about", number=4)).click()
     partner.page.get_by_label(re.compile(f"^{partner.say('results_c_target')}")).locator("visible=true").fill("70")
     lead.page.get_by_role("button", name=lead.say("results_save"), exact=True).locator("visible=true").click()
     lead.page.get_by_text(lead.say("results_saved")).wait_for()
     partner.page.get_by_role("button", name=partner.say("results_save"), exact=True).locator("visible=true").click()
     partner.page.get_by_text(partner.say("results_stale", name="Simone Larkmere")).wait_for()
     partner.page.get_by_text(partner.say("results_now", column="Meta", value="80")).wait_for()
-    assert lead.api(f"/api{address}/results")["rows"][2]["target"] == "80"
+    assert lead.api(f"/api{address}/results")["rows"][3]["target"] == "80"
     partner.page.get_by_role("button", name=partner.say("results_save"), exact=True).locator("visible=true").click()
     partner.page.get_by_text(partner.say("results_saved")).wait_for()
-    partner.page.get_by_role("button", name=partner.say("results_up_about", number=3)).click()
-    lead.page.get_by_role("heading", name=re.compile("Row 2.*Cada escena tiene relevo", re.DOTALL)).wait_for()
+    partner.page.get_by_role("button", name=partner.say("results_up_about", number=4)).click()
+    lead.page.get_by_role("heading", name=re.compile("Row 3.*Cada escena tiene relevo", re.DOTALL)).wait_for()
     rows = lead.api(f"/api{address}/results")["rows"]
-    assert [row["target"] for row in rows] == ["45", "70", "90"]
+    assert [row["target"] for row in rows] == ["45", "90", "70", "a tenth less"]
     look(lead, "results")
     look(partner, "results-partner")
+
+
+def test_an_indicator_of_the_network_is_read_in_each_language(visit):
+    partner = visit("es")
+    address = opened(partner, PARTNER, "/results")
+    partner.press("results_add")
+    partner.page.get_by_label(partner.say("results_network")).last.select_option(label="Homicidios según la policía")
+    shown = partner.page.get_by_role("dialog")
+    shown.get_by_text("muertes", exact=True).wait_for()
+    assert not shown.get_by_label(re.compile(f"^{partner.say('results_c_indicator')}")).count()
+    partner.page.get_by_role("button", name=partner.say("results_save"), exact=True).last.click()
+    partner.page.get_by_text(partner.say("results_added")).wait_for()
+    row = partner.api(f"/api{address}/results")["rows"][-1]
+    assert (row["network_indicator"], row["unit"]) == ("homicide_count_police", "deaths")
+    assert row["indicator"].startswith("Homicides, police records: ")
+    partner.page.get_by_text("personas que murieron por homicidio intencional").first.wait_for()
+    look(partner, "results-network")

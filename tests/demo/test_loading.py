@@ -542,6 +542,23 @@ def test_an_earlier_proposal_was_granted_and_owes_a_report(as_person) -> None:
     assert "funder_report" in waits
 
 
+def test_texts_of_the_earlier_proposal_can_be_used_again_at_once(as_person) -> None:
+    found = as_person("person-simone-larkmere").get("/api/reusable-texts").json()
+    assert {text["proposal_title"] for text in found} == {"Home before midnight"}
+    assert len(found) == 2
+    assert all(text["words"] > 10 for text in found)
+    assert as_person("person-leandro-vientosur").get("/api/reusable-texts").json() == []
+
+
+def test_a_result_is_measured_by_an_indicator_of_the_network(as_person) -> None:
+    partner = as_person("person-ivan-torrelimpia")
+    begun = next(row for row in partner.get("/api/proposals").json()["items"] if row["state"] == "drafting")
+    table = partner.get(f"/api/proposals/{begun['id']}/results").json()
+    chosen = [row for row in table["rows"] if row["network_indicator"]]
+    assert [row["unit"] for row in chosen] == ["per 100,000 inhabitants"]
+    assert chosen[0]["network_indicator"] in {each["key"] for each in table["indicators"]}
+
+
 # Inboxes
 
 

@@ -16,8 +16,14 @@ from app.notifications.models import Notification
 from app.outbox.models import EventRow
 from app.proposals.after import reading
 from app.proposals.after.models import ProposalResult
+from app.proposals.annexes import reading as annexes
+from app.proposals.budget import reading as budget
 from app.proposals.codes import ProposalState, ResultKind
+from app.proposals.models import Call
+from app.proposals.results import reading as results
 from app.proposals.service import proposals as proposing
+from app.proposals.service.reading import overview
+from app.proposals.signing import reading as signing
 from tests.files.samples import PDF
 from tests.proposals import afterwards, signings, story
 
@@ -69,6 +75,23 @@ def test_every_wording_stays(session, world):
     assert (shown.result.outcome, shown.result.words, shown.version) == (ResultKind.granted, "We are glad.", 2)
     assert [(each.number, each.outcome) for each in shown.earlier] == [(1, ResultKind.reserve)]
     assert proposal.state is ProposalState.sent
+
+
+def test_every_page_of_it_says_what_the_funder_answered(session, world):
+    proposal, actor = afterwards.granted(session, world), world.actor(session, "focal_point")
+    call = session.get_one(Call, proposal.call_id)
+    for page in (overview, annexes.whole, results.whole, budget.whole, signing.overview, reading.after):
+        head = page(session, actor, proposal)
+        assert (head.title, head.state, head.outcome, head.sent_at, head.organisations, head.call.title) == (
+            proposal.title, ProposalState.sent, ResultKind.granted, proposal.moved_at, 2, call.title,
+        )  # fmt: skip
+
+
+def test_before_it_is_sent_a_page_says_until_when(session, world):
+    proposal = story.begin(session, world)
+    head = overview(session, world.actor(session, "focal_point"), proposal)
+    assert (head.state, head.outcome, head.sent_at, head.organisations) == (ProposalState.drafting, None, None, 1)
+    assert (head.closes_at, head.closes_zone) == (proposal.closes_at, "America/New_York")
 
 
 def test_two_who_write_it_down_at_once_do_not_overwrite(session, world):

@@ -1,15 +1,19 @@
 """The results framework of a proposal: rows, their order, what happens when two write at once, and what is signed."""
 
+from datetime import date
+
 import orjson
 import pytest
 from sqlmodel import select
 
 from app.circles.models import CircleRole
 from app.core.errors import IllegalMove, Invalid, NotAllowed, NotFound
+from app.core.i18n import Language
+from app.demo import story as stories
 from app.outbox.models import EventRow
 from app.proposals import queries as proposals_read
 from app.proposals.codes import ProposalPage, SectionAction, SectionState
-from app.proposals.results import models, reading, service
+from app.proposals.results import indicators, models, reading, service
 from app.proposals.results.codes import USUAL_LEVELS, ResultColumn
 from app.proposals.results.errors import ResultStale, TooManyResults
 from app.proposals.results.schemas import ResultIn
@@ -184,6 +188,47 @@ def test_what_the_call_and_the_consortium_do_not_know_is_refused(session, world,
     row = add(session, world, proposal)
     with pytest.raises(Invalid):
         service.change(session, world.actor(session, "focal_point"), row.id, changes=changes, if_match='"1"')
+
+
+def test_a_row_takes_an_indicator_of_the_network_in_the_language_of_the_proposal(session, world, proposal):
+    chosen = read(session, world, proposal).indicators[0]
+    row = add(session, world, proposal, network_indicator=chosen.key, indicator="Shootings", unit="")
+    assert row.indicator == f"{chosen.name[proposal.language]}: {chosen.definition[proposal.language]}"
+    assert row.unit == chosen.unit[proposal.language]
+    lead = world.actor(session, "focal_point")
+    service.change(session, lead, row.id, changes={"indicator": "Shootings", "target": "9"}, if_match='"1"')
+    found = read(session, world, proposal).rows[0]
+    assert (found.network_indicator, found.target) == (chosen.key, "9")
+    assert found.indicator.startswith(chosen.name[proposal.language])
+    own = {"network_indicator": None, "indicator": "Shootings", "unit": "a year"}
+    row = service.change(session, lead, row.id, changes=own, if_match='"2"')
+    assert (row.network_indicator, row.indicator, row.unit) == (None, "Shootings", "a year")
+
+
+def test_an_indicator_that_the_network_does_not_know_is_refused(session, world, proposal):
+    with pytest.raises(Invalid) as refused:
+        add(session, world, proposal, network_indicator="happiness")
+    assert [field.code for field in refused.value.fields] == ["unknown_indicator"]
+
+
+def test_a_row_keeps_its_words_when_an_indicator_leaves_the_list(session, world, proposal, monkeypatch):
+    key = next(iter(indicators.known()))
+    row = add(session, world, proposal, network_indicator=key)
+    said = row.indicator
+    monkeypatch.setattr(indicators, "known", dict)
+    row = service.change(session, world.actor(session, "focal_point"), row.id, changes={"target": "9"}, if_match='"1"')
+    assert (row.network_indicator, row.indicator, row.target) == (key, said, "9")
+
+
+def test_every_indicator_of_the_network_has_words_and_comes_from_published_figures():
+    published = {row.series_id: row.indicator for row in stories.load(date(2026, 11, 21)).observations}
+    for key, each in indicators.known().items():
+        counted = "homicide_rate" if "rate" in key else "homicide_count"
+        assert {published[series] for series in each.series} == {counted}
+        for language in Language:
+            said = ResultIn(level="outcome", **indicators.words(key, language))
+            assert said.indicator
+            assert said.unit
 
 
 def test_a_table_has_so_many_rows_and_no_more(session, world, proposal, monkeypatch):

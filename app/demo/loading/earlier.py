@@ -6,11 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.access.principals import NETWORK_CIRCLE
 from app.circles.models import CircleKind, CircleRole
 from app.core.i18n import Language
 from app.core.text import fold
-from app.demo.loading import budgets
+from app.demo.loading import budgets, calls
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows, id_of
 from app.proposals import events, planning, wording
@@ -18,8 +17,10 @@ from app.proposals.after import events as after_events
 from app.proposals.after import reporting
 from app.proposals.after.models import Feedback, FunderReport, ProposalResult
 from app.proposals.codes import Mandate, PartyKind, ProposalState, ResultKind, SectionKind, SectionState
-from app.proposals.form import CallForm
-from app.proposals.models import Call, CallVersion, Participant, Party, Proposal, ProposalTopic, Section
+from app.proposals.form import CallForm, by_language
+from app.proposals.models import Call, Participant, Party, Proposal, ProposalTopic, Section
+from app.proposals.reuse.events import TextMarked
+from app.proposals.reuse.models import ReusableText
 from app.proposals.service import circles, texts
 from app.proposals.signing import events as signing_events
 from app.proposals.signing import parts
@@ -32,6 +33,7 @@ DECIDED_BEFORE: Final = timedelta(days=30)
 SENT_BEFORE: Final = timedelta(days=60)
 BEGUN_BEFORE: Final = timedelta(days=45)
 HANDED_IN_BEFORE: Final = timedelta(days=6)
+MARKED_AFTER: Final = timedelta(days=2)
 ROUND: Final = {"en": "first round", "es": "primera ronda", "pt": "primeira rodada"}
 TOPIC: Final = "violence-interruption"
 
@@ -62,7 +64,7 @@ def load(session: Session, rows: Rows, cast: Cast, desk: tuple[UUID, UUID], late
     decided = planning.end_of_day(planning.months_later(due, -told["reporting"][-1]["after_months"]), "UTC")
     form = _form(latest, told, decided - SENT_BEFORE)
     begun = decided - SENT_BEFORE - BEGUN_BEFORE
-    call = _call(rows, form, desk, begun)
+    call = calls.enter(rows, form, desk, begun)
     proposal = _proposal(rows, cast, call, form, told, begun)
     sections = _sections(cast, proposal, form, begun)
     rows.write(session)
@@ -75,6 +77,7 @@ def load(session: Session, rows: Rows, cast: Cast, desk: tuple[UUID, UUID], late
     _sign(session, rows, cast, proposal, decided - SENT_BEFORE)
     _answer(rows, cast, proposal, sections, told, decided)
     _report(rows, cast, proposal, form, told, decided)
+    _mark(session, rows, cast, proposal, sections, told, decided + MARKED_AFTER)
     rows.write(session)
 
 
@@ -92,20 +95,6 @@ def _form(latest: CallForm, told: dict[str, Any], closes: datetime) -> CallForm:
     return CallForm.model_validate(
         kept | {"id": f"{latest.id}-first-round", "title": title, "reporting": told["reporting"]}
     )
-
-
-def _call(rows: Rows, form: CallForm, desk: tuple[UUID, UUID], at: datetime) -> Call:
-    entered_by, organisation_id = desk
-    call = Call(
-        id=id_of(at, "call", form.id), circle_id=NETWORK_CIRCLE, organisation_id=organisation_id, key=form.id,
-        title={str(k): v for k, v in form.title.items()}, summary={str(k): v for k, v in form.summary.items()},
-        folded=fold(" ".join([*form.title.values(), *form.summary.values()])), opens_at=form.opens_at,
-        closes_at=form.closes_at(form.stages[0]), ends_at=max(form.closes_at(stage) for stage in form.stages),
-        entered_by=entered_by, entered_at=at, changed_at=at,
-    )  # fmt: skip
-    rows.add(call, CallVersion(call_id=call.id, number=1, form=form.kept(), made_by=entered_by, made_at=at))
-    rows.event(at, events.CallEntered(subject_id=call.id, circle_id=NETWORK_CIRCLE), entered_by)
-    return call
 
 
 def _proposal(rows: Rows, cast: Cast, call: Call, form: CallForm, told: dict[str, Any], at: datetime) -> Proposal:
@@ -153,12 +142,8 @@ def _take_in(rows: Rows, cast: Cast, proposal: Proposal, who: Signer, at: dateti
 
 def _sections(cast: Cast, proposal: Proposal, form: CallForm, at: datetime) -> list[Section]:
     return [
-        Section(
-            id=id_of(at, "section", proposal.id, wanted.key), proposal_id=proposal.id, circle_id=proposal.circle_id,
-            key=wanted.key, position=position, stage=wanted.stage, kind=wanted.kind,
-            title={str(k): v for k, v in wanted.title.items()}, guidance={str(k): v for k, v in wanted.guidance.items()},
-            limit_unit=wanted.limit.unit if wanted.limit else None, limit_max=wanted.limit.max if wanted.limit else None,
-            counts_spaces=wanted.limit.counts_spaces if wanted.limit else True, required=wanted.required,
+        calls.section(
+            proposal, wanted, id=id_of(at, "section", proposal.id, wanted.key), position=position,
             state=SectionState.agreed, organisation_id=proposal.organisation_id, owner_seat_id=cast.seat(LEAD.works[0]),
             moved_at=at + BEGUN_BEFORE,
         )
@@ -245,7 +230,7 @@ def _report(
         done_at = due_at - HANDED_IN_BEFORE if wanted is not form.reporting[-1] else None
         report = FunderReport(
             id=id_of(decided, "funder report", wanted.key), proposal_id=proposal.id, circle_id=proposal.circle_id,
-            kind=wanted.kind, title={str(k): v for k, v in wanted.title.items()}, call_key=wanted.key, due_on=due_on,
+            kind=wanted.kind, title=by_language(wanted.title), call_key=wanted.key, due_on=due_on,
             zone=zone, due_at=due_at, organisation_id=proposal.organisation_id, seat_id=cast.seat(seat), done_at=done_at,
             done_by=cast.person(person) if done_at else None, done_words=told["handed_in"] if done_at else "",
         )  # fmt: skip
@@ -259,3 +244,26 @@ def _report(
             rows.due(reporting.DUE, report.id, due_at)
             early = planning.working_days_before(due_at, planning.REMIND_OF_REPORT, proposal.zone)
             rows.due(reporting.REMINDER, report.id, early)
+
+
+def _mark(
+    session: Session, rows: Rows, cast: Cast, proposal: Proposal, sections: list[Section], told: dict[str, Any],
+    at: datetime,
+) -> None:  # fmt: skip
+    """The lead keeps the texts that it would write again."""
+    seat, person = LEAD.works
+    found = {section.key: section.id for section in sections}
+    read = texts.readings(session, list(found.values()))
+    for each in told["reusable"]:
+        section_id = found[each["section"]]
+        words = read[section_id].words
+        rows.add(
+            ReusableText(
+                section_id=section_id, proposal_id=proposal.id, circle_id=proposal.circle_id,
+                organisation_id=proposal.organisation_id, lead_id=proposal.organisation_id, name=each["name"],
+                topics=each["topics"], language=proposal.language, text=words, folded=fold(f"{each['name']} {words}"),
+                words=read[section_id].counts.words, marked_by=cast.person(person), marked_at=at,
+            )
+        )  # fmt: skip
+        marked = TextMarked(subject_id=proposal.id, circle_id=proposal.circle_id, section_id=section_id)
+        rows.event(at, marked, cast.person(person), cast.seat(seat))

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel import Session
 
@@ -17,6 +17,7 @@ from app.proposals.codes import Answer
 from app.proposals.evidence.events import EvidenceTold
 from app.proposals.evidence.models import Evidence
 from app.proposals.models import Proposal
+from app.proposals.results import indicators
 from app.proposals.results.events import ResultAdded
 from app.proposals.results.models import ResultRow
 
@@ -38,7 +39,10 @@ RESULTS: Final = (
      "of 100 families", "23", "45", 10, "Case files of the response team, read each month", OAKLAND),
     ("output", "A specialist reaches every scene", "Scenes reached within two hours",
      "%", "40", "90", 8, "Registro de despachos de la línea 123", BOGOTA),
+    ("outcome", "Fewer people are killed in the city", "homicide_rate_police", "", "the year before", "a tenth less", 12,
+     "Policía Nacional and DANE", BOGOTA),
 )  # fmt: skip
+"""The last one takes its indicator from the network's list."""
 
 
 def load(session: Session, rows: Rows, cast: Cast, proposal: Proposal) -> None:
@@ -110,11 +114,13 @@ def _results(rows: Rows, cast: Cast, proposal: Proposal) -> None:
     at, (_, seat, person) = rows.now - PUT, BOGOTA
     for position, told in enumerate(RESULTS):
         level, result, indicator, unit, baseline, target, due_month, source, (organisation, _, _) = told
+        words: dict[str, Any] = indicators.words(indicator, proposal.language)
+        said = words | {"network_indicator": indicator} if words else {"indicator": indicator, "unit": unit}
         row = ResultRow(
             id=id_of(at, "result", position), proposal_id=proposal.id, circle_id=proposal.circle_id,
-            position=position, level=level, result=result, indicator=indicator, unit=unit, baseline=baseline,
-            target=target, due_month=due_month, source=source, organisation_id=cast.organisation(organisation),
-            changed_by=cast.person(person), changed_at=at,
+            position=position, level=level, result=result, baseline=baseline, target=target,
+            due_month=due_month, source=source, organisation_id=cast.organisation(organisation),
+            changed_by=cast.person(person), changed_at=at, **said,
         )  # fmt: skip
         rows.add(row)
         added = ResultAdded(subject_id=proposal.id, circle_id=proposal.circle_id, row_id=row.id)

@@ -4,27 +4,24 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.access.principals import NETWORK_CIRCLE
 from app.circles.models import CircleKind, CircleRole
 from app.core.i18n import Language
-from app.core.text import fold
 from app.demo import records
-from app.demo.loading import budgets, earlier, enclosures
+from app.demo.loading import budgets, calls, earlier, enclosures
 from app.demo.loading.cast import Cast
 from app.demo.loading.rows import Rows, id_of
 from app.demo.records import Story
 from app.exchanges.models import Exchange
 from app.proposals import events, planning, wording
 from app.proposals.codes import Mandate, Origin, PartyKind, PlanStep, SectionAction, SectionState
-from app.proposals.form import CallForm
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import (
     Call,
-    CallVersion,
     Participant,
     Party,
     PlanDate,
@@ -76,8 +73,9 @@ _AFTER: Final = {
 
 def load(session: Session, story: Story, rows: Rows, cast: Cast) -> None:
     """Write the calls and the proposal; what came before must be in the tables."""
-    calls = {told.id: _call(story, rows, cast, told) for told in story.calls}
-    form, call = calls[CALL]
+    forms = {told.id: _form(told) for told in story.calls}
+    entered = {name: calls.enter(rows, form, desk(story, cast), rows.now - ENTERED) for name, form in forms.items()}
+    form, call = forms[CALL], entered[CALL]
     proposal = _proposal(session, rows, cast, call, form)
     sections = _sections(rows, cast, proposal, form)
     rows.write(session)
@@ -98,34 +96,13 @@ def _form(told: records.Call) -> CallForm:
     dates = [
         {
             "key": each.key,
-            "title": dict(told_in(each.title)),
+            "title": by_language(each.title),
             "local": each.local.isoformat(),
             "timezone": each.timezone,
         }
         for each in told.deadlines
     ]
     return CallForm.model_validate({**told.form, "deadlines": dates})
-
-
-def told_in(texts: Any) -> dict[str, str]:
-    """A text of the story by language."""
-    return {str(language): str(words) for language, words in dict(texts).items()}
-
-
-def _call(story: Story, rows: Rows, cast: Cast, told: records.Call) -> tuple[CallForm, Call]:
-    at = rows.now - ENTERED
-    form = _form(told)
-    entered_by, entered_at = desk(story, cast)
-    call = Call(
-        id=id_of(at, "call", told.id), circle_id=NETWORK_CIRCLE, organisation_id=entered_at, key=form.id,
-        title={str(k): v for k, v in form.title.items()}, summary={str(k): v for k, v in form.summary.items()},
-        folded=fold(" ".join([*form.title.values(), *form.summary.values()])), opens_at=form.opens_at,
-        closes_at=form.closes_at(form.stages[0]), ends_at=max(form.closes_at(stage) for stage in form.stages),
-        entered_by=entered_by, entered_at=at, changed_at=at,
-    )  # fmt: skip
-    rows.add(call, CallVersion(call_id=call.id, number=1, form=form.kept(), made_by=entered_by, made_at=at))
-    rows.event(at, events.CallEntered(subject_id=call.id, circle_id=NETWORK_CIRCLE), entered_by)
-    return form, call
 
 
 def desk(story: Story, cast: Cast) -> tuple[UUID, UUID]:
@@ -212,12 +189,8 @@ def _sections(rows: Rows, cast: Cast, proposal: Proposal, form: CallForm) -> lis
     for position, wanted in enumerate(form.sections):
         at = rows.now - ANSWERED + timedelta(hours=2 + position)
         state, owner = WRITTEN.get(wanted.key, (SectionState.empty, None))
-        section = Section(
-            id=id_of(at, "section", wanted.key), proposal_id=proposal.id, circle_id=proposal.circle_id, key=wanted.key,
-            position=position, stage=wanted.stage, kind=wanted.kind,
-            title={str(k): v for k, v in wanted.title.items()}, guidance={str(k): v for k, v in wanted.guidance.items()},
-            limit_unit=wanted.limit.unit if wanted.limit else None, limit_max=wanted.limit.max if wanted.limit else None,
-            counts_spaces=wanted.limit.counts_spaces if wanted.limit else True, required=wanted.required, state=state,
+        section = calls.section(
+            proposal, wanted, id=id_of(at, "section", wanted.key), position=position, state=state,
             organisation_id=cast.organisation(owner[0]) if owner else None,
             owner_seat_id=cast.seat(owner[1]) if owner else None, moved_at=at,
         )  # fmt: skip

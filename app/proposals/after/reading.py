@@ -9,7 +9,6 @@ from sqlmodel import Session
 from app.access.actor import Actor
 from app.circles.models import CircleRole
 from app.core import clock
-from app.core.i18n import Language
 from app.core.rows import Row
 from app.files import queries as files
 from app.proposals import queries as proposals
@@ -26,10 +25,10 @@ from app.proposals.after.schemas import (
 )
 from app.proposals.budget import queries as budget_queries
 from app.proposals.budget import rules
-from app.proposals.form import CallForm
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import Proposal, Section
 from app.proposals.schemas import HolderOut
-from app.proposals.service.reading import ref
+from app.proposals.service.reading import head, ref
 
 
 def after(session: Session, actor: Actor, proposal: Proposal) -> AfterOut:
@@ -42,33 +41,32 @@ def after(session: Session, actor: Actor, proposal: Proposal) -> AfterOut:
     currency = budget.currency if budget else rules.currency(form)
     results = _results(session, proposal, form, sections)
     current = next((each for each in results if each.stage == proposal.stage), None)
-    plain = ("circle_id", "title", "language", "state", "stage")
+    parties = proposals.parties(session, proposal.id)
     return AfterOut(
-        **{name: getattr(proposal, name) for name in plain},
+        **head(proposal, form, parties),
         proposal_id=proposal.id,
+        circle_id=proposal.circle_id,
+        stage=proposal.stage,
         zone=reporting.zone_of(proposal, form),
         currency=currency,
         digits=rules.digits(currency),
-        pages=form.pages_of(proposal.stage),
         requested=budget.requested if budget else None,
         result=current,
         earlier=[each for each in results if each is not current],
         letters=_files(session, actor, service.LETTER, [proposal.id]).get(proposal.id, []),
         reports=_reports(session, actor, proposal, roles),
-        criteria=[CriterionOut(key=item.key, title=_told(item.title), weight=item.weight) for item in form.scoring],
+        criteria=[
+            CriterionOut(key=item.key, title=by_language(item.title), weight=item.weight) for item in form.scoring
+        ],
         sections=[
             SentSectionOut(id=each.id, title=each.title, number=each.number, of=boxes[each.key])
             for each in sections
             if each.asked and each.stage == proposal.stage
         ],
-        owing=_owing(session, proposal),
+        owing=_owing(session, proposal, proposals.taking_part(parties)),
         version=current.number if current else 0,
         abilities=policy.abilities(actor, proposal, roles),
     )
-
-
-def _told(texts: Mapping[Language, str]) -> dict[str, str]:
-    return {str(language): words for language, words in texts.items()}
 
 
 def _results(
@@ -93,7 +91,7 @@ def _results(
 
     def said(row: Row) -> FeedbackOut:
         scored = criteria.get(row["criterion"])
-        title = _told(scored.title) if scored else titles.get(row["section_id"], {})
+        title = by_language(scored.title) if scored else titles.get(row["section_id"], {})
         return FeedbackOut(
             criterion=row["criterion"], section_id=row["section_id"], title=title,
             weight=scored.weight if scored else None, points=row["points"], words=row["words"],
@@ -143,8 +141,7 @@ def _reports(
     ]
 
 
-def _owing(session: Session, proposal: Proposal) -> list[OwingOut]:
-    parties = proposals.taking_part(proposals.parties(session, proposal.id))
+def _owing(session: Session, proposal: Proposal, parties: Sequence[Row]) -> list[OwingOut]:
     working = proposals.working(session, proposal.id)
     committing = proposals.committing_of(session, [row["organisation_id"] for row in parties])
     wanted = [row.seat_id for row in working] + [seat for seats in committing.values() for seat in seats]

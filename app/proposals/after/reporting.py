@@ -22,7 +22,7 @@ from app.proposals.after import events, policy, queries
 from app.proposals.after.models import FunderReport
 from app.proposals.after.schemas import FinishIn, FunderReportIn
 from app.proposals.budget import queries as budgets
-from app.proposals.form import CallForm
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import Proposal
 
 DUE: Final = "funder_report.due"
@@ -66,7 +66,7 @@ def _lay_out(
     for wanted in form.reporting:
         if wanted.key not in known:
             due_on = planning.months_later(begins, wanted.after_months)
-            title = {str(language): words for language, words in wanted.title.items()}
+            title = by_language(wanted.title)
             made = FunderReport(
                 proposal_id=proposal.id, circle_id=proposal.circle_id, kind=wanted.kind, title=title, call_key=wanted.key,
                 due_on=due_on, zone=zone, due_at=planning.end_of_day(due_on, zone),

@@ -12,10 +12,10 @@ from app.files.models import FileKind
 from app.proposals.after import models
 from app.proposals.after.policy import AfterAbilities, FunderReportAbilities
 from app.proposals.budget.models import MOST_AMOUNT
-from app.proposals.codes import ProposalPage, ProposalState, ReportKind, ResultKind
+from app.proposals.codes import ReportKind, ResultKind
 from app.proposals.form import HUNDRED, MOST, Currency, Key
 from app.proposals.models import TITLE
-from app.proposals.schemas import HolderOut, Note, PartnerRef
+from app.proposals.schemas import HolderOut, Note, PartnerRef, ProposalHead
 
 MOST_FILES: Final = 10
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
@@ -153,20 +153,16 @@ class OwingOut(BaseModel):
     seats: list[HolderOut]
 
 
-class AfterOut(BaseModel):
+class AfterOut(ProposalHead):
     """What followed once a proposal was sent, and what I may do."""
 
     proposal_id: UUID
     circle_id: UUID
-    title: str
-    language: Language
-    state: ProposalState
     stage: str
     zone: str = Field(description="The funder's clock.")
     currency: str = Field(description="Of the budget.")
     digits: int
     requested: int | None = Field(description="What the budget asks of the funder, in minor units.")
-    pages: list[ProposalPage]
     result: FunderResultOut | None
     earlier: list[FunderResultOut] = Field(description="What was written down before, the latest first.")
     letters: list[FunderLetterOut]

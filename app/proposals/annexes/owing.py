@@ -1,6 +1,6 @@
 """Which organisation owes which annex of a call: plain data in, plain data out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,6 +48,11 @@ def owes_any(kind: PartyKind, mandate: Mandate) -> bool:
 def is_of(annex: AnnexForm, kind: PartyKind) -> bool:
     """Whether an organisation of this kind owes it: the lead what stands once, every partner what each brings."""
     return kind is PartyKind.lead or (annex.per_partner and kind is PartyKind.partner)
+
+
+def required(annexes: Iterable[AnnexForm], kind: PartyKind, *, stage: str, last: str) -> list[AnnexForm]:
+    """What an organisation of this kind must enclose in a stage; an annex that names none is of the last one."""
+    return [each for each in annexes if each.required and (each.stage or last) == stage and is_of(each, kind)]
 
 
 def state_of(row: Row | None) -> AnnexState:

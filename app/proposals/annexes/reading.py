@@ -8,17 +8,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.access.actor import Actor
-from app.core.i18n import Language
 from app.core.rows import Row
 from app.proposals import queries as proposals
 from app.proposals.annexes import policy, queries
 from app.proposals.annexes.codes import AnnexState
 from app.proposals.annexes.owing import Key, Owed, owed, state_of
 from app.proposals.annexes.schemas import AnnexesOut, AnnexFileOut, AnnexOut
-from app.proposals.codes import Mandate, PlanStep
-from app.proposals.form import CallForm
+from app.proposals.codes import PlanStep
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import Proposal
-from app.proposals.service.reading import ref
+from app.proposals.service.reading import head, ref
 
 MOST_TOGETHER: Final = 64 * 1024 * 1024
 """Bytes of files that one version holds itself; what goes beyond is named with its fingerprint alone."""
@@ -34,7 +33,6 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> AnnexesOut:
     known = queries.said(session, proposal.id)
     files = queries.files(session, [row["id"] for row in known.values()])
     wanted = owed(form, parties)
-    closing = form.deadline_of(proposal.stage)
     due = {row.step: row.due_at for row in proposals.plan(session, proposal.id)}
     items = [
         _asked(
@@ -47,12 +45,10 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> AnnexesOut:
         for each in wanted
     ]
     return AnnexesOut(
-        **{name: getattr(proposal, name) for name in ("title", "language", "state", "closes_at", "zone")},
+        **head(proposal, form, parties),
         proposal_id=proposal.id,
-        closes_zone=closing.timezone if closing else proposal.zone,
+        zone=proposal.zone,
         due=due.get(PlanStep.content),
-        partners=sum(row["mandate"] in {Mandate.given, Mandate.asked} for row in parties),
-        pages=form.pages_of(proposal.stage),
         missing=sum(item.now and item.required and item.state is AnnexState.missing for item in items),
         items=[*items, *_left(form, wanted, known, files, parties)],
     )
@@ -68,7 +64,7 @@ def one(session: Session, actor: Actor, proposal: Proposal, key: Key) -> AnnexOu
 def _asked(each: Owed, row: Row | None, files: Mapping[UUID, list[Row]], *, now: bool, put: bool) -> AnnexOut:
     return AnnexOut(
         key=each.form.key,
-        title=_plain(each.form.title),
+        title=by_language(each.form.title),
         organisation=ref(each.party, "organisation"),
         **{name: getattr(each.form, name) for name in ("required", "per_partner", "signed")},
         asked=True,
@@ -84,7 +80,7 @@ def _left(
     parties: Sequence[Row],
 ) -> list[AnnexOut]:  # fmt: skip
     """What is owed no more, of which somebody put a file: nobody loses it."""
-    titles = {each.key: _plain(each.title) for each in form.annexes}
+    titles = {each.key: by_language(each.title) for each in form.annexes}
     places = {row["organisation_id"]: row for row in parties}
     asked = {each.key for each in wanted}
     return [
@@ -110,10 +106,6 @@ def _said(row: Row | None, files: Mapping[UUID, list[Row]]) -> dict[str, Any]:
         "earlier": [_file(each) for each in put if each["id"] != row["file_id"]],
         **{name: row[name] for name in ("reason", "changed_at", "changed_by", "version")},
     }
-
-
-def _plain(title: Mapping[Language, str]) -> dict[str, str]:
-    return {str(language): words for language, words in title.items()}
 
 
 def _file(row: Row) -> AnnexFileOut:
@@ -152,7 +144,7 @@ def enclosed(session: Session, proposal: Proposal) -> tuple[list[dict[str, Any]]
         state = state_of(row)
         record: dict[str, Any] = {
             **{name: getattr(each.form, name) for name in ("key", "required", "signed")},
-            "title": _plain(each.form.title),
+            "title": by_language(each.form.title),
             "organisation": each.party["organisation_name"], "organisation_id": each.party["organisation_id"],
             "state": state, "reason": row["reason"] if row else "", "file": None,
         }  # fmt: skip

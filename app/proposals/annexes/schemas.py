@@ -10,8 +10,7 @@ from app.core.text import UpTo
 from app.files.models import FileKind
 from app.proposals.annexes import models
 from app.proposals.annexes.codes import AnnexState
-from app.proposals.codes import ProposalPage, ProposalState
-from app.proposals.schemas import PartnerRef
+from app.proposals.schemas import PartnerRef, ProposalHead
 
 
 class ExcuseIn(BaseModel):
@@ -52,18 +51,11 @@ class AnnexOut(BaseModel):
     put: bool = Field(description="Whether I may put it.")
 
 
-class AnnexesOut(BaseModel):
+class AnnexesOut(ProposalHead):
     """The annexes of a proposal and how each stands."""
 
     proposal_id: UUID
-    title: str
-    language: str
-    state: ProposalState
-    closes_at: datetime
-    closes_zone: str
     zone: str
     due: datetime | None = Field(description="When they must be there.")
-    partners: int = Field(description="Organisations that take part or are asked.")
-    pages: list[ProposalPage]
     missing: int = Field(description="Required ones of the stage that runs, of which nothing stands.")
     items: list[AnnexOut]

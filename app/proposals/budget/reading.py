@@ -26,9 +26,9 @@ from app.proposals.budget.schemas import (
     SumOut,
     YearOut,
 )
-from app.proposals.form import CallForm
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import Proposal
-from app.proposals.service.reading import ref
+from app.proposals.service.reading import head, ref
 
 
 def whole(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
@@ -47,13 +47,11 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
     visible = {row["id"] for row in rows if row["visible"]}
     names = {row["organisation_id"]: row["organisation_name"] for row in parties}
     abilities = policy.abilities(actor, proposal, roles, taking_part)
-    closing = form.deadline_of(proposal.stage)
     wanted = form.budget
     return BudgetOut(
-        **{name: getattr(proposal, name) for name in ("title", "language", "state", "closes_at")},
+        **head(proposal, form, parties),
         **{name: getattr(budget, name) for name in (*service.FRAME, "version")},
         proposal_id=proposal.id,
-        closes_zone=closing.timezone if closing else proposal.zone,
         call_currency=rules.currency(form),
         digits=rules.digits(budget.currency),
         decimals=wanted.decimals if wanted else rules.digits(budget.currency),
@@ -73,7 +71,6 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> BudgetOut:
         sum=_sum(totals.all),
         findings=[_finding(item, visible, names) for item in rules.findings(form, frame, counted)],
         recent=[_recent(row) for row in queries.recent(session, actor, proposal.id)],
-        pages=form.pages_of(proposal.stage),
         abilities=abilities,
     )
 
@@ -89,7 +86,7 @@ def record(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     form = proposals.form_followed(session, proposal)
     budget = budget or Budget(proposal_id=proposal.id, currency=rules.currency(form), version=0)
     names = {row["organisation_id"]: row["organisation_name"] for row in proposals.parties(session, proposal.id)}
-    titles = {item.key: {str(tongue): words for tongue, words in item.title.items()} for item in rules.categories(form)}
+    titles = {item.key: by_language(item.title) for item in rules.categories(form)}
     totals = rules.totals([queries.as_line(row) for row in rows])
     return {
         **{name: getattr(budget, name) for name in service.FRAME},
@@ -163,7 +160,7 @@ def _categories(form: CallForm, totals: Totals) -> list[CategoryOut]:
     known = rules.categories(form)
     found = [
         CategoryOut(
-            key=item.key, title={str(tongue): words for tongue, words in item.title.items()}, known=True,
+            key=item.key, title=by_language(item.title), known=True,
             sum=_sum(totals.by_category.get(item.key, Sum())),
         )
         for item in known

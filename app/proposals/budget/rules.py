@@ -19,7 +19,7 @@ from babel.numbers import get_currency_precision
 
 from app.proposals.budget.codes import BudgetCheck
 from app.proposals.codes import Answer
-from app.proposals.form import BudgetRuleForm, CallForm, CategoryForm
+from app.proposals.form import BudgetRuleForm, CallForm, CategoryForm, by_language
 
 THOUSAND: Final = 1000
 TWELVE: Final = 12
@@ -305,7 +305,7 @@ class _Held:
             found = _PLAIN[rule.type](self)
         else:
             found = Finding(check=Check.other, answer=Answer.ask)
-        return replace(found, rule=rule.key, text={str(tongue): words for tongue, words in rule.text.items()})
+        return replace(found, rule=rule.key, text=by_language(rule.text))
 
     def capped(self, rule: BudgetRuleForm, percent: float) -> Finding:
         category = _category_of(rule, self.categories)

@@ -12,9 +12,9 @@ from app.core.text import UpTo
 from app.proposals.budget import models
 from app.proposals.budget.codes import BudgetCheck, BudgetColumn, CellFault
 from app.proposals.budget.policy import BudgetAbilities
-from app.proposals.codes import Answer, Mandate, PartyKind, ProposalPage, ProposalState
+from app.proposals.codes import Answer, Mandate, PartyKind
 from app.proposals.form import HUNDRED, Currency, Key
-from app.proposals.schemas import PartnerRef
+from app.proposals.schemas import PartnerRef, ProposalHead
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _NO_LETTERS: Final = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
@@ -178,15 +178,10 @@ class RecentOut(BaseModel):
     fields: list[str]
 
 
-class BudgetOut(BaseModel):
+class BudgetOut(ProposalHead):
     """The budget of a proposal as far as the reader may see it. Sums are over all lines, closed ones too."""
 
     proposal_id: UUID
-    title: str
-    language: str
-    state: ProposalState
-    closes_at: datetime
-    closes_zone: str
     currency: str
     call_currency: str
     digits: int = Field(description="Decimal places of the minor unit.")
@@ -210,7 +205,6 @@ class BudgetOut(BaseModel):
     sum: SumOut
     findings: list[BudgetFindingOut]
     recent: list[RecentOut]
-    pages: list[ProposalPage]
     abilities: BudgetAbilities
 
 

@@ -25,6 +25,7 @@ from app.proposals.documents.held import (
     Token,
     inserted,
     plainly,
+    seam,
     tokens,
 )
 from app.proposals.documents.incoming import Grid, Line, Unit
@@ -326,16 +327,12 @@ def _chain(line: Held) -> None:
         assert fresh is not None
         fresh.lead, fresh.tail = fresh.suggestion, following.suggestion if following else ""
     if line.after:
-        line.insertions += [Insertion(line.length, *each) for each in _seam(line.after[0].suggestion)]
+        line.insertions += [Insertion(line.length, *each) for each in seam(line.after[0].suggestion)]
     for earlier, fresh in pairwise([None, *line.before]):
         assert fresh is not None
         fresh.lead, fresh.tail = earlier.suggestion if earlier else "", fresh.suggestion
     if line.before:
-        line.insertions[:0] = [Insertion(0, *each) for each in _seam(line.before[-1].suggestion)]
-
-
-def _seam(suggestion: str) -> list[tuple[str, dict[str, object]]]:
-    return [(SEAM, inserted(suggestion))]
+        line.insertions[:0] = [Insertion(0, *each) for each in seam(line.before[-1].suggestion)]
 
 
 def looks_of(line: Line) -> Iterator[tuple[int, Look]]:

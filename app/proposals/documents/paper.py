@@ -32,7 +32,6 @@ class Part:
     blocks: tuple[Block, ...]
     note: str = ""
     talks: dict[str, Sequence[Said]] = field(default_factory=dict)
-    section: bool = False
 
 
 def parts(dossier: Dossier, *, marked: bool = False, only: UUID | None = None) -> list[Part]:
@@ -49,7 +48,6 @@ def _section(dossier: Dossier, chapter: Chapter, *, marked: bool) -> Part:
         chapter.marked if marked else chapter.blocks,
         note=length_of(chapter, dossier.language),
         talks=dict(chapter.talks) if marked else {},
-        section=True,
     )
 
 

@@ -29,7 +29,7 @@ def read_fields(session: Session, actor: Actor, proposal_id: UUID) -> list[Field
         FieldOut(
             section_id=each.id, title=each.title, text=each.words, words=each.counts.words,
             characters=each.counts.characters, characters_without_spaces=each.counts.bare, unit=each.unit,
-            counts_spaces=each.counts_spaces, limit=each.limit, length=each.length, suggests=each.suggests,
+            limit=each.limit, length=each.length, suggests=each.suggests,
         )
         for each in dossier.read(session, actor, proposal_id).chapters
     ]  # fmt: skip

@@ -18,7 +18,6 @@ class FieldOut(BaseModel):
     characters: int
     characters_without_spaces: int
     unit: Unit | None
-    counts_spaces: bool
     limit: int | None
     length: int | None
     suggests: bool = Field(description="Whether suggestions wait; they are not in the text.")

@@ -29,6 +29,7 @@ class ResultRow(SQLModel, table=True):
     level: str = Field(max_length=KEY, description="As in the call: outcome, output…")
     result: str = Field(default="", max_length=TEXT)
     indicator: str = Field(default="", max_length=TEXT)
+    network_indicator: str | None = Field(default=None, max_length=KEY, description="Key of the one that was chosen.")
     unit: str = Field(default="", max_length=VALUE)
     baseline: str = Field(default="", max_length=VALUE)
     target: str = Field(default="", max_length=VALUE)

@@ -20,6 +20,7 @@ SAID: Final = (
     "level", "result", "indicator", "unit", "baseline", "target", "current", "year", "due_month", "source",
     "organisation_id", "assumptions",
 )  # fmt: skip
+"""What is signed of a row."""
 
 
 def rows(session: Session, proposal_id: UUID) -> Sequence[Row]:
@@ -27,7 +28,8 @@ def rows(session: Session, proposal_id: UUID) -> Sequence[Row]:
     return fetch(
         session,
         columns(
-            ResultRow.id, *(getattr(ResultRow, name) for name in SAID), ResultRow.changed_at, ResultRow.version,
+            ResultRow.id, *(getattr(ResultRow, name) for name in SAID), ResultRow.network_indicator,
+            ResultRow.changed_at, ResultRow.version,
             col(Organisation.name).label("organisation_name"), col(Person.name).label("changed_by"),
         )
         .select_from(ResultRow)

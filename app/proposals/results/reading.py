@@ -11,11 +11,11 @@ from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, ProposalPage
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal
-from app.proposals.results import policy, queries
+from app.proposals.results import indicators, policy, queries
 from app.proposals.results.codes import ALWAYS, OF_CALLS, USUAL, USUAL_LEVELS, ResultColumn
 from app.proposals.results.models import ResultRow
 from app.proposals.results.schemas import ResultOut, ResultsOut
-from app.proposals.service.reading import ref
+from app.proposals.service.reading import head, ref
 
 
 def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
@@ -23,26 +23,20 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
     form = proposals.form_followed(session, proposal)
     section = queries.section(session, proposal)
     roles = proposals.roles(session, actor, proposal)
-    closing = form.deadline_of(proposal.stage)
+    parties = proposals.parties(session, proposal.id)
     wanted = form.results_framework
-    pages = form.pages_of(proposal.stage)
     return ResultsOut(
-        **{name: getattr(proposal, name) for name in ("title", "language", "state", "closes_at")},
+        **head(proposal, form, parties),
         proposal_id=proposal.id,
-        closes_zone=closing.timezone if closing else proposal.zone,
-        partners=[
-            ref(row, "organisation")
-            for row in proposals.parties(session, proposal.id)
-            if row["mandate"] in {Mandate.given, Mandate.asked}
-        ],
+        partners=[ref(row, "organisation") for row in parties if row["mandate"] in {Mandate.given, Mandate.asked}],
         levels=levels(form),
         columns=_columns(form),
+        indicators=list(indicators.known().values()),
         max_rows=wanted.max_rows if wanted else None,
         section_id=section.id if section else None,
         locked=not policy.is_open(proposal, section),
         rows=[_row(row) for row in queries.rows(session, proposal.id)],
-        pages=pages,
-        write=ProposalPage.results in pages and policy.may_write(proposal, section, roles),
+        write=ProposalPage.results in form.pages_of(proposal.stage) and policy.may_write(proposal, section, roles),
     )
 
 

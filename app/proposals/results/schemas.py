@@ -7,11 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.core.text import UpTo
-from app.proposals.codes import ProposalPage, ProposalState
 from app.proposals.form import Key
 from app.proposals.results import models
 from app.proposals.results.codes import ResultColumn
-from app.proposals.schemas import PartnerRef
+from app.proposals.results.indicators import NetworkIndicator
+from app.proposals.schemas import PartnerRef, ProposalHead
 
 Text = Annotated[str, UpTo(models.TEXT)]
 Value = Annotated[str, UpTo(models.VALUE)]
@@ -23,6 +23,9 @@ class ResultIn(BaseModel):
     level: Key = Field(examples=["outcome"])
     result: Text = ""
     indicator: Text = ""
+    network_indicator: Key | None = Field(
+        default=None, description="One of the network's: its words and its unit take the place of mine."
+    )
     unit: Value = ""
     baseline: Value = ""
     target: Value = ""
@@ -49,6 +52,7 @@ class ResultOut(BaseModel):
     level: str
     result: str
     indicator: str
+    network_indicator: str | None
     unit: str
     baseline: str
     target: str
@@ -64,21 +68,16 @@ class ResultOut(BaseModel):
     version: int
 
 
-class ResultsOut(BaseModel):
+class ResultsOut(ProposalHead):
     """The results framework of a proposal, with what the call wants of it."""
 
     proposal_id: UUID
-    title: str
-    language: str
-    state: ProposalState
-    closes_at: datetime
-    closes_zone: str
     partners: list[PartnerRef] = Field(description="Who may measure a result.")
     levels: list[str]
     columns: list[ResultColumn]
+    indicators: list[NetworkIndicator] = Field(description="Those of the network, to choose from.")
     max_rows: int | None = Field(description="More than so many the funder does not take; nothing is cut.")
     section_id: UUID | None = Field(description="The section that it answers; it is locked while that is agreed.")
     locked: bool
     rows: list[ResultOut]
-    pages: list[ProposalPage]
     write: bool

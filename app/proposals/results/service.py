@@ -19,7 +19,7 @@ from app.outbox.events import record
 from app.proposals import queries as proposals
 from app.proposals.codes import Mandate, ProposalPage, SectionAction, SectionState
 from app.proposals.models import Proposal
-from app.proposals.results import policy, queries, reading
+from app.proposals.results import indicators, policy, queries, reading
 from app.proposals.results.errors import ResultStale, TooManyResults
 from app.proposals.results.events import ResultAdded, ResultChanged, ResultEvent, ResultMoved, ResultRemoved
 from app.proposals.results.models import MOST_ROWS, ResultRow
@@ -37,7 +37,7 @@ def add(session: Session, actor: Actor, proposal_id: UUID, *, row: ResultIn) -> 
     before = queries.entities(session, proposal.id)
     if len(before) >= MOST_ROWS:
         raise TooManyResults(most=MOST_ROWS)
-    values = row.model_dump()
+    values = row.model_dump() | indicators.words(row.network_indicator, proposal.language)
     _require_sound(session, proposal, values)
     made = ResultRow(
         proposal_id=proposal.id, circle_id=proposal.circle_id, position=len(before), changed_by=actor.person_id,
@@ -56,7 +56,8 @@ def change(
 ) -> ResultRow:
     """Change a row; what is left out stays. Raises NotFound, NotAllowed, IllegalMove, Invalid, ResultStale."""
     row, proposal = _writing(session, actor, row_id, if_match)
-    found = {name: value for name, value in changes.items() if value != getattr(row, name)}
+    chosen = indicators.words(changes.get("network_indicator", row.network_indicator), proposal.language)
+    found = {name: value for name, value in {**changes, **chosen}.items() if value != getattr(row, name)}
     _require_sound(session, proposal, found)
     if not found:
         return row
@@ -100,16 +101,18 @@ def _writing(session: Session, actor: Actor, row_id: UUID, if_match: str | None)
     row, proposal = queries.row(session, actor, row_id)
     policy.demand(proposal, queries.section(session, proposal), proposals.roles(session, actor, proposal))
     if row.version != wanted:
-        now = {name: getattr(row, name) for name in queries.SAID if name != "organisation_id"}
+        now = {name: getattr(row, name) for name in (*queries.SAID, "network_indicator") if name != "organisation_id"}
         raise ResultStale(version=row.version, by=session.get_one(Person, row.changed_by).name, **now)
     return row, proposal
 
 
 def _require_sound(session: Session, proposal: Proposal, given: Mapping[str, Any]) -> None:
-    """Raise Invalid for a level that the call does not know, and for an organisation that takes no part."""
+    """Raise Invalid for a level or an indicator that nobody knows, and for an organisation that takes no part."""
     problems = []
     if "level" in given and given["level"] not in reading.levels(proposals.form_followed(session, proposal)):
         problems.append(FieldProblem(("body", "level"), "unknown_level"))
+    if (key := given.get("network_indicator")) is not None and key not in indicators.known():
+        problems.append(FieldProblem(("body", "network_indicator"), "unknown_indicator"))
     if (organisation_id := given.get("organisation_id")) is not None:
         party = proposals.party_of(session, proposal.id, organisation_id)
         if party is None or party.mandate not in {Mandate.given, Mandate.asked}:

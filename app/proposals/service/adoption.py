@@ -9,7 +9,7 @@ from app.outbox.events import record
 from app.proposals import queries
 from app.proposals.codes import CallPart
 from app.proposals.events import ProposalCallChanged
-from app.proposals.form import CallForm, SectionForm
+from app.proposals.form import CallForm, SectionForm, by_language
 from app.proposals.models import Call, Proposal, Section
 from app.proposals.service import plans, texts
 
@@ -59,8 +59,8 @@ def lay_out(session: Session, proposal: Proposal, form: CallForm) -> None:
 
 def _follow(section: Section, wanted: SectionForm, position: int) -> None:
     section.position, section.stage, section.kind, section.asked = position, wanted.stage, wanted.kind, True
-    section.title = {str(language): words for language, words in wanted.title.items()}
-    section.guidance = {str(language): words for language, words in wanted.guidance.items()}
+    section.title = by_language(wanted.title)
+    section.guidance = by_language(wanted.guidance)
     section.required = wanted.required and section.number == 1
     section.limit_unit = wanted.limit.unit if wanted.limit else None
     section.limit_max = wanted.limit.max if wanted.limit else None

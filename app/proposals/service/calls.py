@@ -18,7 +18,7 @@ from app.proposals import policy, queries
 from app.proposals.codes import CallPart
 from app.proposals.errors import CallExists
 from app.proposals.events import CallChanged, CallEntered
-from app.proposals.form import CallForm
+from app.proposals.form import CallForm, by_language
 from app.proposals.models import Call, CallVersion
 from app.proposals.service import adoption
 
@@ -87,8 +87,8 @@ def _parts(names: set[str]) -> list[CallPart]:
 def _columns(form: CallForm) -> dict[str, Any]:
     return {
         "key": form.id,
-        "title": {str(language): words for language, words in form.title.items()},
-        "summary": {str(language): words for language, words in form.summary.items()},
+        "title": by_language(form.title),
+        "summary": by_language(form.summary),
         "folded": fold(" ".join([*form.title.values(), *form.summary.values()])),
         "opens_at": form.opens_at,
         "closes_at": form.closes_at(form.stages[0]),

@@ -10,6 +10,7 @@ from app.core.rows import Row
 from app.proposals import policy
 from app.proposals.annexes.owing import Owed
 from app.proposals.codes import Mandate, PlanStep
+from app.proposals.form import by_language
 from app.proposals.models import Proposal, Section
 from app.proposals.schemas import OwedOut
 from app.proposals.service import plans
@@ -60,6 +61,6 @@ def _annexes(actor: Actor, roles: frozenset[CircleRole], missing: Iterable[Owed]
         own = actor.organisation_id == organisation_id and policy.writes_for(actor, roles, organisation_id)
         yield OwedOut(
             kind=PlanStep.content, section_id=None, annex=each.form.key, number=1, person=None, mine=own, due=due,
-            title={str(language): words for language, words in each.form.title.items()},
+            title=by_language(each.form.title),
             organisation=each.party["organisation_name"],
         )  # fmt: skip

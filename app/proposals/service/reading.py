@@ -15,9 +15,9 @@ from app.core.rows import Row
 from app.proposals import form as forms
 from app.proposals import policy, queries, workflow
 from app.proposals.after import queries as after
-from app.proposals.codes import CallPart, PartyKind
+from app.proposals.codes import CallPart, Mandate, PartyKind, ProposalState
 from app.proposals.evidence import queries as evidence
-from app.proposals.form import CallForm, ListedForm
+from app.proposals.form import CallForm, ListedForm, by_language
 from app.proposals.models import Call, Proposal, Section
 from app.proposals.policy import Facts
 from app.proposals.schemas import (
@@ -25,6 +25,7 @@ from app.proposals.schemas import (
     CallDeadline,
     CallFit,
     CallOut,
+    CallRef,
     CallRow,
     ChangeOut,
     DeadlineMoved,
@@ -45,6 +46,19 @@ from app.proposals.signing import queries as signing
 
 def ref(row: Row, prefix: str) -> PartnerRef:
     return PartnerRef(**{name: row[f"{prefix}_{name}"] for name in queries.REF})
+
+
+def head(proposal: Proposal, form: CallForm, parties: Iterable[Row]) -> dict[str, Any]:
+    """The fields of a `ProposalHead`."""
+    closing = form.deadline_of(proposal.stage)
+    return {
+        **{name: getattr(proposal, name) for name in ("title", "language", "state", "outcome", "closes_at")},
+        "call": CallRef(id=proposal.call_id, title=by_language(form.title)),
+        "closes_zone": closing.timezone if closing else proposal.zone,
+        "sent_at": proposal.moved_at if proposal.state is ProposalState.sent else None,
+        "organisations": sum(row["mandate"] in {Mandate.given, Mandate.asked} for row in parties),
+        "pages": form.pages_of(proposal.stage),
+    }
 
 
 # Calls
@@ -198,23 +212,18 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
         session, [*(item.owner_seat_id for item in sections), *(row["seat_id"] for row in authors)]
     )
     lead = next(row for row in parties if row["kind"] is PartyKind.lead)
-    closing = form.deadline_of(proposal.stage)
     plan = queries.plan(session, proposal.id)
     due = {row.step: row.due_at for row in plan}
     missing = plans.missing_annexes(session, proposal, parties)
     unsigned = signing.unsigned(session, proposal, parties)
     owed_steps = plans.owed_steps(proposal, sections, parties, unsigned=unsigned, missing=missing)
     boxes = Counter(item.key for item in sections)
+    plain = ("id", "circle_id", "summary", "stage", "zone", "created_at", "version")
     return ProposalOut(
-        **{
-            name: getattr(proposal, name)
-            for name in (
-                "id", "circle_id", "title", "language", "summary", "state", "outcome", "stage", "closes_at", "zone", "created_at", "version",
-            )
-        },
-        call=CallRow(**_call(call.model_dump(), form, _own_kind(session, actor), ())),
+        **head(proposal, form, parties)
+        | {name: getattr(proposal, name) for name in plain}
+        | {"call": CallRow(**_call(call.model_dump(), form, _own_kind(session, actor), ()))},
         topics=queries.topics_of(session, proposal.id),
-        closes_zone=closing.timezone if closing else proposal.zone,
         lead=ref(lead, "organisation"),
         consortium=_consortium(session, actor, proposal, parties, authors, seats, roles),
         authors=[WriterOut(**{name: row[name] for name in WriterOut.model_fields}) for row in authors],
@@ -231,7 +240,6 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
         owed=owed.owed(actor, proposal, parties, sections, seats, missing, roles, due)
         if proposal.state in workflow.WRITING
         else [],
-        pages=form.pages_of(proposal.stage),
         roles=sorted(roles),
         abilities=policy.abilities(actor, proposal, roles, last_stage=proposal.stage == form.stages[-1]),
     )  # fmt: skip

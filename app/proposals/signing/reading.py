@@ -8,14 +8,14 @@ import orjson
 from sqlmodel import Session
 
 from app.access.actor import Actor
-from app.core.i18n import Language
 from app.core.rows import Row
 from app.proposals import policy as proposal_policy
 from app.proposals import queries as proposals
 from app.proposals.codes import PlanStep, ProposalState
+from app.proposals.form import by_language
 from app.proposals.models import Proposal, Section
 from app.proposals.schemas import PartnerRef
-from app.proposals.service.reading import ref
+from app.proposals.service.reading import head, ref
 from app.proposals.signing import parts, policy, queries, service
 from app.proposals.signing.codes import Decision, Hindrance, Stand
 from app.proposals.signing.models import FrozenPart, FrozenVersion, Signature
@@ -35,12 +35,12 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
     """The version that was frozen last, in full, with who has signed it; in a fixed number of statements."""
     roles = proposals.roles(session, actor, proposal)
     form = proposals.form_followed(session, proposal)
-    closing = form.deadline_of(proposal.stage)
     sections = proposals.sections(session, proposal.id)
     version = queries.latest(session, proposal.id)
     titles = {parts.section_name(each): each.title for each in sections}
-    titles |= {parts.annex_folder(each): _plain(each.title) for each in form.annexes}
-    signers = proposals.taking_part(proposals.parties(session, proposal.id))
+    titles |= {parts.annex_folder(each): by_language(each.title) for each in form.annexes}
+    parties = proposals.parties(session, proposal.id)
+    signers = proposals.taking_part(parties)
     history = queries.earlier(session, proposal.id)
     shown = _version(session, proposal, version, history, titles) if version else None
     stands = shown is not None and shown.stands
@@ -58,12 +58,11 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> SigningOut:
     hindrances = list(_hindrances(session, proposal, sections)) if usual.freeze else []
     due = {row.step: row.due_at for row in proposals.plan(session, proposal.id)}
     return SigningOut(
-        proposal_id=proposal.id, title=proposal.title, language=proposal.language, state=proposal.state,
-        closes_at=proposal.closes_at, closes_zone=closing.timezone if closing else proposal.zone,
+        **head(proposal, form, parties), proposal_id=proposal.id,
         sign_by=due.get(PlanStep.signatures), version=shown, signers=rows, missing=missing, hindrances=hindrances,
         earlier=_earlier(session, [row for row in history if version is None or row["number"] != version.number], titles),
         proved_at=actor.signed_in_at, fresh_until=actor.signed_in_at + policy.FRESH,
-        pages=form.pages_of(proposal.stage), abilities=policy.SigningAbilities(
+        abilities=policy.SigningAbilities(
             freeze=usual.freeze and not hindrances and not stands,
             sign=signing and not signed,
             refuse=signing and not signed,
@@ -118,10 +117,6 @@ def _touched(names: Iterable[str], titles: Mapping[str, dict[str, str]]) -> list
     return [TouchedOut(name=name, title=titles.get(name) or titles.get(name.rpartition("/")[0], {})) for name in names]
 
 
-def _plain(title: Mapping[Language, str]) -> dict[str, str]:
-    return {str(language): words for language, words in title.items()}
-
-
 def _signers(
     session: Session, actor: Actor, proposal: Proposal, signers: Sequence[Row], said: Mapping[UUID, Signature],
     titles: Mapping[str, dict[str, str]],
@@ -171,6 +166,6 @@ def _hindrances(session: Session, proposal: Proposal, sections: Sequence[Section
             yield HindranceOut(why=why, section_id=section.id, title=section.title, organisation=None)
     for owed in service.annexes_missing(session, proposal):
         yield HindranceOut(
-            why=Hindrance.annex_missing, section_id=None, title=_plain(owed.form.title),
+            why=Hindrance.annex_missing, section_id=None, title=by_language(owed.form.title),
             organisation=owed.party["organisation_name"],
         )  # fmt: skip

@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from app.core.i18n import Language
 from app.core.text import UpTo
-from app.proposals.codes import PartyKind, ProposalPage, ProposalState
+from app.proposals.codes import PartyKind
 from app.proposals.models import NOTE
-from app.proposals.schemas import PartnerRef
+from app.proposals.schemas import PartnerRef, ProposalHead
 from app.proposals.signing.codes import Ended, Hindrance, Stand
 from app.proposals.signing.policy import SigningAbilities
 
@@ -108,15 +108,10 @@ class HindranceOut(BaseModel):
     organisation: str | None
 
 
-class SigningOut(BaseModel):
+class SigningOut(ProposalHead):
     """Everything that somebody needs who signs, refuses, waits for signatures or sends."""
 
     proposal_id: UUID
-    title: str
-    language: Language
-    state: ProposalState
-    closes_at: datetime
-    closes_zone: str
     sign_by: datetime | None
     version: FrozenVersionOut | None
     signers: list[SignerOut]
@@ -125,5 +120,4 @@ class SigningOut(BaseModel):
     earlier: list[EarlierOut]
     proved_at: datetime = Field(description="When I last proved who I am.")
     fresh_until: datetime = Field(description="Until when I can sign without signing in again.")
-    pages: list[ProposalPage]
     abilities: SigningAbilities

@@ -976,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{exchange_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage Of Exchange
+         * @description From where an exchange came and what came of it, as far as I may read each.
+         */
+        get: operations["home_lineage_of_exchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{exchange_id}/matches": {
         parameters: {
             query?: never;
@@ -1074,26 +1094,6 @@ export interface paths {
          * @description Say which seat of the secretariat looks after it.
          */
         post: operations["exchanges_set_owner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exchanges/{exchange_id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Proposals Of Exchange
-         * @description From where an exchange came and what came of it, as far as I may read each.
-         */
-        get: operations["home_proposals_of_exchange"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4843,6 +4843,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/{thread_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage Of Thread
+         * @description From where a conversation came and what came of it, as far as I may read each.
+         */
+        get: operations["home_lineage_of_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}/people": {
         parameters: {
             query?: never;
@@ -5009,26 +5029,6 @@ export interface paths {
          * @description What a post said before it was edited, oldest first.
          */
         get: operations["discussions_post_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/threads/{thread_id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Proposals Of Thread
-         * @description From where a conversation came and what came of it, as far as I may read each.
-         */
-        get: operations["home_proposals_of_thread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5288,11 +5288,22 @@ export interface components {
          */
         AfterOut: {
             abilities: components["schemas"]["AfterAbilities"];
+            call: components["schemas"]["CallRef"];
             /**
              * Circle Id
              * Format: uuid
              */
             circle_id: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
+            closes_zone: string;
             /** Criteria */
             criteria: components["schemas"]["CriterionOut"][];
             /**
@@ -5310,9 +5321,19 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Letters */
             letters: components["schemas"]["FunderLetterOut"][];
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
             /** Owing */
             owing: components["schemas"]["OwingOut"][];
-            /** Pages */
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
@@ -5329,6 +5350,11 @@ export interface components {
             result: components["schemas"]["FunderResultOut"] | null;
             /** Sections */
             sections: components["schemas"]["SentSectionOut"][];
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Stage */
             stage: string;
             state: components["schemas"]["ProposalState"];
@@ -5374,12 +5400,16 @@ export interface components {
          * @description The annexes of a proposal and how each stands.
          */
         AnnexesOut: {
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /**
              * Due
@@ -5388,25 +5418,34 @@ export interface components {
             due: string | null;
             /** Items */
             items: components["schemas"]["AnnexOut"][];
-            /** Language */
-            language: string;
+            language: components["schemas"]["Language"];
             /**
              * Missing
              * @description Required ones of the stage that runs, of which nothing stands.
              */
             missing: number;
-            /** Pages */
-            pages: components["schemas"]["ProposalPage"][];
             /**
-             * Partners
-             * @description Organisations that take part or are asked.
+             * Organisations
+             * @description How many take part or are asked.
              */
-            partners: number;
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
+            pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
              * Format: uuid
              */
             proposal_id: string;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             state: components["schemas"]["ProposalState"];
             /** Title */
             title: string;
@@ -6026,6 +6065,7 @@ export interface components {
             asks_co_funding: boolean;
             /** Asks Rate */
             asks_rate: boolean;
+            call: components["schemas"]["CallRef"];
             /** Call Currency */
             call_currency: string;
             /** Categories */
@@ -6039,7 +6079,10 @@ export interface components {
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Concept Grant */
             concept_grant: number | null;
@@ -6059,15 +6102,24 @@ export interface components {
             findings: components["schemas"]["BudgetFindingOut"][];
             /** First Stage */
             first_stage: boolean;
-            /** Language */
-            language: string;
+            language: components["schemas"]["Language"];
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Marks */
             marks: components["schemas"]["MarkOut"][];
             /** Months */
             months: number | null;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /** Partners */
             partners: components["schemas"]["BudgetPartnerOut"][];
@@ -6082,6 +6134,11 @@ export interface components {
             recent: components["schemas"]["RecentOut"][];
             /** Requested */
             requested: number | null;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Starts */
             starts: string | null;
             state: components["schemas"]["ProposalState"];
@@ -6335,8 +6392,23 @@ export interface components {
          */
         CallPart: "title" | "summary" | "deadlines" | "amount" | "duration_months" | "eligibility" | "budget" | "sections" | "annexes" | "results_framework" | "sign_off" | "submission" | "scoring" | "reporting" | "languages_of_submission" | "notes";
         /**
+         * CallRef
+         * @description A call by name. Texts are by language.
+         */
+        CallRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * CallRow
-         * @description A call in a list. Texts are by language.
+         * @description A call in a list.
          */
         CallRow: {
             amount: components["schemas"]["AmountForm"] | null;
@@ -8096,8 +8168,6 @@ export interface components {
             characters: number;
             /** Characters Without Spaces */
             characters_without_spaces: number;
-            /** Counts Spaces */
-            counts_spaces: boolean;
             /** Length */
             length: number | null;
             /** Limit */
@@ -10033,6 +10103,39 @@ export interface components {
          */
         Need: "triage" | "first_match" | "review" | "late";
         /**
+         * NetworkIndicator
+         * @description What is counted, and by whom so far. Texts are by language.
+         */
+        NetworkIndicator: {
+            /** Definition */
+            definition: {
+                [key: string]: string;
+            };
+            /**
+             * Key
+             * @example homicide_rate_police
+             */
+            key: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Series
+             * @description The series of published figures that are counted so.
+             */
+            series: string[];
+            /**
+             * Source
+             * @description Who publishes it, by its own name.
+             */
+            source: string;
+            /** Unit */
+            unit: {
+                [key: string]: string;
+            };
+        };
+        /**
          * NewsKind
          * @enum {string}
          */
@@ -11916,11 +12019,19 @@ export interface components {
             id: string;
             language: components["schemas"]["Language"];
             lead: components["schemas"]["PartnerRef"];
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
             /** @description What the funder said of the stage that was sent. */
             outcome: components["schemas"]["ResultKind"] | null;
             /** Owed */
             owed: components["schemas"]["OwedOut"][];
-            /** Pages */
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /** Plan */
             plan: components["schemas"]["PlanOut"][];
@@ -11928,6 +12039,11 @@ export interface components {
             roles: components["schemas"]["CircleRole"][];
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Stage */
             stage: string;
             state: components["schemas"]["ProposalState"];
@@ -12573,6 +12689,11 @@ export interface components {
              */
             level?: string;
             /**
+             * Network Indicator
+             * @description One of the network's: its words and its unit take the place of mine.
+             */
+            network_indicator?: string | null;
+            /**
              * Organisation Id
              * @description Who measures it.
              */
@@ -12639,6 +12760,11 @@ export interface components {
              */
             level: string;
             /**
+             * Network Indicator
+             * @description One of the network's: its words and its unit take the place of mine.
+             */
+            network_indicator?: string | null;
+            /**
              * Organisation Id
              * @description Who measures it.
              */
@@ -12698,6 +12824,8 @@ export interface components {
             indicator: string;
             /** Level */
             level: string;
+            /** Network Indicator */
+            network_indicator: string | null;
             /** Organisation Id */
             organisation_id: string | null;
             /** Organisation Name */
@@ -12729,17 +12857,25 @@ export interface components {
          * @description The results framework of a proposal, with what the call wants of it.
          */
         ResultsOut: {
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Columns */
             columns: components["schemas"]["ResultColumn"][];
-            /** Language */
-            language: string;
+            /**
+             * Indicators
+             * @description Those of the network, to choose from.
+             */
+            indicators: components["schemas"]["NetworkIndicator"][];
+            language: components["schemas"]["Language"];
             /** Levels */
             levels: string[];
             /** Locked */
@@ -12749,7 +12885,17 @@ export interface components {
              * @description More than so many the funder does not take; nothing is cut.
              */
             max_rows: number | null;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Partners
@@ -12768,6 +12914,11 @@ export interface components {
              * @description The section that it answers; it is locked while that is agreed.
              */
             section_id: string | null;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             state: components["schemas"]["ProposalState"];
             /** Title */
             title: string;
@@ -13658,12 +13809,16 @@ export interface components {
          */
         SigningOut: {
             abilities: components["schemas"]["SigningAbilities"];
+            call: components["schemas"]["CallRef"];
             /**
              * Closes At
              * Format: date-time
              */
             closes_at: string;
-            /** Closes Zone */
+            /**
+             * Closes Zone
+             * @description The funder's clock.
+             */
             closes_zone: string;
             /** Earlier */
             earlier: components["schemas"]["EarlierOut"][];
@@ -13681,7 +13836,17 @@ export interface components {
              * @description How many organisations have not signed the version that stands.
              */
             missing: number;
-            /** Pages */
+            /**
+             * Organisations
+             * @description How many take part or are asked.
+             */
+            organisations: number;
+            /** @description What the funder said of the stage that was sent. */
+            outcome: components["schemas"]["ResultKind"] | null;
+            /**
+             * Pages
+             * @description Those that only some calls give it.
+             */
             pages: components["schemas"]["ProposalPage"][];
             /**
              * Proposal Id
@@ -13694,6 +13859,11 @@ export interface components {
              * @description When I last proved who I am.
              */
             proved_at: string;
+            /**
+             * Sent At
+             * @description Null as long as something of it is still to be sent.
+             */
+            sent_at: string | null;
             /** Sign By */
             sign_by: string | null;
             /** Signers */
@@ -16881,6 +17051,37 @@ export interface operations {
             };
         };
     };
+    home_lineage_of_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
+                };
+            };
+        };
+    };
     exchanges_list_matches: {
         parameters: {
             query?: never;
@@ -17081,37 +17282,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeOut"];
-                };
-            };
-        };
-    };
-    home_proposals_of_exchange: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exchange_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: problem details. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };
@@ -24353,6 +24523,37 @@ export interface operations {
             };
         };
     };
+    home_lineage_of_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: problem details. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageOut"][];
+                };
+            };
+        };
+    };
     discussions_mentionable: {
         parameters: {
             query?: {
@@ -24795,37 +24996,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostVersionOut"][];
-                };
-            };
-        };
-    };
-    home_proposals_of_thread: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                thread_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: problem details. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineageOut"][];
                 };
             };
         };

@@ -8,6 +8,10 @@ export type CallForm = Schemas['CallForm'];
 export type Deadline = Schemas['CallDeadline'];
 export type CallPart = Schemas['CallPart'];
 export type Proposal = Schemas['ProposalOut'];
+/** What stands at the head of every page of a proposal. */
+export type Head = Pick<Proposal, 'title' | 'language' | 'state' | 'outcome' | 'closes_at' | 'closes_zone' | 'sent_at' | 'organisations' | 'pages'> & {
+	call: Schemas['CallRef'];
+};
 export type ProposalRow = Schemas['ProposalRow'];
 export type Outcome = Schemas['ResultKind'];
 export type ProposalPage = Schemas['ProposalPage'];

@@ -4,4 +4,5 @@ type Schemas = components['schemas'];
 
 export type Results = Schemas['ResultsOut'];
 export type Result = Schemas['ResultOut'];
+export type Indicator = Schemas['NetworkIndicator'];
 export type ResultColumn = Schemas['ResultColumn'];

@@ -1,7 +1,7 @@
 /** The words for every column of a results framework. A column that is added without words is a type error here. */
 import { m } from '#lib/paraglide/messages.js';
 import { teach } from '#lib/ui/problems.ts';
-import type { Result, ResultColumn } from './types.ts';
+import type { Indicator, Result, ResultColumn, Results } from './types.ts';
 
 export const columns: Record<ResultColumn, () => string> = {
 	result: m.results_c_result,
@@ -33,5 +33,8 @@ export function said(row: Pick<Result, Exclude<ResultColumn, 'responsible'> | 'o
 	return value === null ? '' : String(value);
 }
 
+/** The network's indicator that a row has chosen; none for words of one's own. */
+export const chosenOf = (results: Pick<Results, 'indicators'>, key: string | null): Indicator | undefined => results.indicators.find((each) => each.key === key);
+
 teach({ too_many_results: () => m.results_problem_too_many() });
-teach({ unknown_level: () => m.results_field_unknown_level() }, 'field');
+teach({ unknown_level: () => m.results_field_unknown_level(), unknown_indicator: () => m.results_field_unknown_indicator() }, 'field');
