@@ -74,7 +74,11 @@ def cell(words: str, tag: str = "tableCell") -> XmlElement:
     return block(tag, block("paragraph", words))
 
 
-def rich(by: object = ANA) -> bytes:
+def shown(file: object, shows: str = SHOWS, width: float = 60.0) -> XmlElement:
+    return block("picture", file=str(file), alt=shows, width=width)
+
+
+def rich(by: object = ANA, picture: object = PICTURE) -> bytes:
     """A heading, words in bold, a link, a list, a table, a quote, a picture; a footnote, words suggested, and words to go."""
     return state(
         block("heading", "What we do", level=3.0),
@@ -93,7 +97,7 @@ def rich(by: object = ANA) -> bytes:
             block("tableRow", cell("Month", "tableHeader"), cell("Nights", "tableHeader")),
             block("tableRow", cell("May"), cell("12")),
         ),
-        block("picture", file=str(PICTURE), alt=SHOWS, width=60.0),
+        shown(picture),
         block("blockquote", block("paragraph", "We sleep now", block("footnote", NOTE), ", said one of them.")),
         block("paragraph", "Two cities learn.", block("hardBreak"), "They tell others."),
     )  # fmt: skip

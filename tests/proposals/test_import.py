@@ -1,9 +1,13 @@
 """A Word file that comes back: its words as suggestions, its comments as comments, and nothing lost on the way."""
 
+import io
 import json
 import random
+import re
 import shutil
 import subprocess
+import zipfile
+from uuid import UUID
 
 import httpx
 import pytest
@@ -23,9 +27,10 @@ from app.proposals.documents import dossier, exporting, incoming, service
 from app.proposals.documents.codes import DocumentFormat, Left
 from app.proposals.documents.errors import ForeignDocument
 from app.proposals.models import Proposal
-from app.proposals.service import comments
+from app.proposals.service import comments, pictures
 from app.proposals.signing.text import signable
 from tests.drafting.editor import editing
+from tests.files import samples
 from tests.processes import eventually
 from tests.proposals import papers, story
 from tests.serving import serving
@@ -310,6 +315,44 @@ def test_footnotes_and_pictures_that_are_here_are_no_news(session, world, sectio
     assert papers.NOTE in papers.part(docx, "word/footnotes.xml")
     found = came(session, world, section, docx)
     assert (found.suggestions, found.left) == (0, [])
+
+
+def picture(session, world, section) -> UUID:
+    return pictures.add(session, world.actor(session, BY), section.id, name="x.png", data=samples.picture())
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_embedded_picture_that_is_here_is_no_news(session, world, section, whole):
+    """Of a whole proposal, those of its other sections are none of this one's."""
+    write(session, section, state=papers.rich(world.people[BY], picture(session, world, section)))
+    other = queries.sections(session, section.proposal_id)[1]
+    write(
+        session, other, state=papers.state(papers.shown(picture(session, world, other), "A café\u0301 \u200b of <two>"))
+    )
+    docx = exported(session, world, section, whole=whole)
+    assert "word/media/" in " ".join(zipfile.ZipFile(io.BytesIO(docx)).namelist())
+    before = drafts.read(session, section.id).get_update()
+    for each in (section, *([other] if whole else [])):
+        found = came(session, world, each, docx)
+        assert (found.suggestions, set(left(found)) - {Left.others}) == (0, set())
+    assert drafts.read(session, section.id).get_update() == before
+
+
+def test_a_picture_that_is_new_is_named(session, world, section):
+    """One whose taking out Word tracked is there no more."""
+    write(session, section, state=papers.rich(world.people[BY], picture(session, world, section)))
+
+    def change(body: str) -> str:
+        shown = re.search(r"<w:r><w:drawing>.*?</w:drawing></w:r>", body, re.DOTALL)[0]
+        gone = f'<w:del w:id="90" w:author="Beto" w:date="2026-11-01T10:00:00Z">{shown}</w:del>'
+        new = shown.replace(papers.SHOWS, "A river")
+        return body.replace(shown, f"{shown}</w:p><w:p>{new}</w:p><w:p><w:r><w:t>One more.</w:t></w:r>{gone}")
+
+    found = came(
+        session, world, section, papers.rewritten(exported(session, world, section), "word/document.xml", change)
+    )
+    assert [(each.count, each.sample) for each in found.left if each.code is Left.pictures] == [(1, "A river")]
+    assert "One more." in reads(session, section)
 
 
 def test_a_footnote_that_is_new_or_says_something_else_is_named(session, world, section):

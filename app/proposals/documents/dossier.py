@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session
@@ -23,6 +24,7 @@ from app.proposals.documents import model, queries, reading
 from app.proposals.documents.model import Block
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal, Section
+from app.proposals.service import pictures
 from app.proposals.signing import reading as signing
 from app.proposals.signing.schemas import SigningOut
 from app.proposals.signing.text import signable
@@ -82,7 +84,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A proposal, ready to be written out. `changes` says of each suggestion by its id who made it."""
+    """A proposal, ready to be written out.
+
+    `changes` says of each suggestion by its id who made it, `pictures` of what pictures name where the bytes of that are.
+    """
 
     proposal_id: UUID
     title: str
@@ -95,6 +100,7 @@ class Dossier:
     members: Sequence[Member]
     chapters: Sequence[Chapter]
     changes: Mapping[str, Change]
+    pictures: Mapping[str, Path]
     budget: BudgetOut
     signing: SigningOut
     made_at: datetime
@@ -113,6 +119,7 @@ def read(session: Session, actor: Actor, proposal_id: UUID) -> Dossier:
         zone=closing.timezone if closing else proposal.zone,
         members=[_member(row) for row in proposals.taking_part(proposals.parties(session, proposal.id))],
         chapters=chapters, changes=_changes(session, chapters),
+        pictures=pictures.paths(session, actor, proposal, _shown(chapters)),
         budget=budgets.whole(session, actor, proposal), signing=signing.overview(session, actor, proposal),
         made_at=clock.now(),
     )  # fmt: skip
@@ -188,6 +195,12 @@ def _changes(session: Session, chapters: Sequence[Chapter]) -> dict[str, Change]
         suggestion: Change(names.get(people[suggestion], "?") if suggestion in people else "?", _when(suggestion))
         for suggestion in ids
     }
+
+
+def _shown(chapters: Sequence[Chapter]) -> set[str]:
+    """What the pictures of these texts name."""
+    blocks = (block for chapter in chapters for block in (*chapter.blocks, *chapter.marked))
+    return {picture.file for picture in model.pictures(blocks)}
 
 
 def _author(suggestion: str) -> UUID | None:

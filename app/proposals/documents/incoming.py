@@ -17,11 +17,10 @@ from app.proposals.documents import archive
 from app.proposals.documents.account import Account
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
-from app.proposals.documents.model import OTHER, Run, joined
+from app.proposals.documents.model import OTHER, UNSEEN, Run, joined, seen
 from app.proposals.documents.reading import MAY_LINK, href
 
 MOST_REMARKS: Final = 300
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LOOKS: Final = {"Strong": "bold", "Emph": "italic"}
 _OTHER_LOOKS: Final = frozenset({"Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 _PLAIN: Final = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
@@ -78,12 +77,21 @@ class Remark:
     last: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of the file: what is said that it shows, and in which line."""
+
+    words: str
+    number: int
+
+
 @dataclass(slots=True)
 class Incoming:
     """What a file holds. `authors` are those whose changes and comments it names."""
 
     units: list[Unit] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    pictures: list[Shown] = field(default_factory=list)
     authors: dict[str, None] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
 
@@ -216,7 +224,7 @@ class _Reader:
             self.letters += len(OTHER)
 
     def _weighed(self, words: str) -> str:
-        plain = unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+        plain = unicodedata.normalize("NFC", UNSEEN.sub("", words))
         self.weight += len(plain)
         if self.weight > archive.MOST_LETTERS:
             raise DocumentTooLarge(most=archive.MOST_LETTERS)
@@ -246,7 +254,7 @@ class _Reader:
             case "Note":
                 self._note(words_in(content))
             case "Image":
-                self.found.account.leave(Left.pictures, words_in(content))
+                self._picture(content[1])
             case _ if kind in _OTHER_LOOKS:
                 self.found.account.leave(Left.formatting, words_in(content))
                 self._inlines(content)
@@ -261,6 +269,10 @@ class _Reader:
         if not MAY_LINK.fullmatch(address) and not address.startswith("#"):
             self.found.account.leave(Left.links, words_in(content[1]))
         self._looking({"href": href(address)}, content[1])
+
+    def _picture(self, shows: Any) -> None:
+        if not self.muted:
+            self.found.pictures.append(Shown(seen(words_in(shows)), self.line.number))
 
     def _span(self, content: Any) -> None:
         (_, kinds, pairs), inner = content
@@ -314,7 +326,7 @@ def _words(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         kind = node.get("t")
         if kind == "Str":
-            yield _UNSEEN.sub("", node["c"])
+            yield UNSEEN.sub("", node["c"])
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             yield " "
         elif kind != "Span" or "deletion" not in node["c"][0][1]:

@@ -9,7 +9,7 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.drafting import content
 from app.drafting.reviewing import DELETION, INSERTION, SEAM
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, joined
+from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, joined, seen
 from app.proposals.wording import COMMENT, FOOTNOTE, PICTURE
 
 MAY_LINK: Final = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
@@ -75,7 +75,8 @@ def _block(node: Mapping[str, Any]) -> Iterator[Block]:
 
 
 def _picture(attributes: Mapping[str, Any]) -> Picture:
-    return Picture(" ".join(str(attributes.get("alt") or "").split()))
+    shows = seen(str(attributes.get("alt") or ""))
+    return Picture(shows, str(attributes.get("file") or ""), min(_number(attributes.get("width") or 100), 100))
 
 
 def _cell(node: Mapping[str, Any]) -> Cell:
