@@ -175,6 +175,25 @@ def rewritten_bytes(docx: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+SEAM = "\u200b"
+
+
+def comes(number: int, words: str = SEAM, by: object = ANA) -> Run:
+    return words, {"insertion": suggestion(number, by)}
+
+
+def goes(number: int, words: str = SEAM, by: object = ANA) -> Run:
+    return words, {"deletion": suggestion(number, by)}
+
+
+def decided(docx: bytes, how: str) -> list[str]:
+    """The lines of a Word file with everything that is tracked in it accepted or rejected, without the first heading."""
+    text = pandoc(docx, "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={how}").decode()
+    # Of an item whose end goes, pandoc leaves the sign before it.
+    lines = [" ".join(line.removeprefix("-").split()) for line in text.split("\n")]
+    return [line for line in lines if line][1:]
+
+
 def take_out_first_end(body: str) -> str:
     """As Word notes it where somebody joined the first paragraph with the second."""
     mark = '<w:rPr><w:del w:id="90" w:author="Beto" w:date="2026-11-01T10:00:00Z"/></w:rPr></w:pPr>'

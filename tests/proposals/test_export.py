@@ -81,6 +81,31 @@ def test_a_word_file_carries_suggestions_and_comments(session, world, taken):
     assert "*" not in said.split("<w:comment ")[1]
 
 
+@pytest.mark.parametrize(
+    ("blocks", "now", "wanted"),
+    [
+        ([("One.", papers.comes(1)), (papers.comes(1), papers.comes(1, "New.")), ("Two.",)], ["One.", "Two."], ["One.", "New.", "Two."]),
+        ([(papers.comes(1, "New."), papers.comes(1)), (papers.comes(1), "One.")], ["One."], ["New.", "One."]),
+        ([("One ", papers.comes(1)), (papers.comes(1), "and two.")], ["One and two."], ["One", "and two."]),
+        ([("One.", papers.goes(1)), (papers.goes(1, "Two."),), ("Three.",)], ["One.", "Two.", "Three."], ["One.", "Three."]),
+        ([("One, ", papers.goes(1)), (papers.goes(1), "two.")], ["One,", "two."], ["One, two."]),
+        ([("One", papers.goes(1, ".")), (papers.goes(1, "So"), " two.")], ["One.", "So two."], ["One two."]),
+        ([("One.", papers.comes(1)), (papers.comes(2), papers.comes(2, "New."))], ["One."], ["One.", "New."]),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_paragraph_is_tracked(session, world, taken, blocks, now, wanted):
+    """As Word does, so that accepting or rejecting all there leaves the lines that there are here."""
+    section = taken().chapters[0]
+    for before in ("paragraph", "bulletList"):
+        lines = [papers.block("paragraph", *runs) for runs in blocks]
+        if before == "bulletList":
+            lines = [papers.block(before, *(papers.block("listItem", line) for line in lines))]
+        drafts.begin_anew(session, section.id, papers.state(*lines))
+        made = exporting.make(taken(), DocumentFormat.docx, marked=True, only=section.id).content
+        assert papers.decided(made, "accept") == wanted
+        assert papers.decided(made, "reject") == now
+
+
 def test_a_clean_word_file_is_the_text_as_it_is_signed(taken):
     made = exporting.make(taken(), DocumentFormat.docx)
     assert papers.tracked(made.content) == []

@@ -276,6 +276,46 @@ def test_accepted_it_reads_as_the_file_and_rejected_as_before(session, world, se
     assert reviewing.rejected(document) == before
     assert reviewing.only_suggests(state, document.get_update())
     assert came(session, world, section, docx).suggestions == 0
+    ours = exported(session, world, section)
+    assert came(session, world, section, ours).suggestions == 0
+    assert drafts.read(session, section.id).get_update() == document.get_update()
+    assert papers.decided(ours, "accept") == wanted
+    assert papers.decided(ours, "reject") == [" ".join(each.split()) for each in now]
+
+
+def joined():
+    """Three lines that are to be one, and one that is to come."""
+    yield papers.block("paragraph", "They rest ", papers.goes(1))
+    yield papers.block("paragraph", papers.goes(1), "and are paid", papers.goes(2, "."))
+    yield papers.block("paragraph", papers.goes(2, "So "), "well.")
+    yield papers.block("paragraph", "Two cities.", papers.comes(3))
+    yield papers.block("paragraph", papers.comes(3), papers.comes(3, "They learn."))
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_ends_of_paragraphs_that_come_and_go_are_no_news(session, world, section, wrapped):
+    cell = papers.block("tableCell", *joined())
+    table = papers.block("table", papers.block("tableRow", cell, papers.cell("x")))
+    write(session, section, state=papers.state(*([table] if wrapped else joined())))
+    ask(session, world, section, "are paid", "By whom?")
+    docx = exported(session, world, section)
+    assert papers.part(docx, "word/document.xml").count("<w:rPr><w:del ") == 2
+    before = drafts.read(session, section.id).get_update()
+    found = came(session, world, section, docx)
+    assert (found.suggestions, found.known, found.left) == (0, 1, [])
+    assert drafts.read(session, section.id).get_update() == before
+
+
+@pytest.mark.parametrize("quote", ["rest", "paid", "well"])
+def test_a_comment_beside_an_end_that_goes_stands_on_its_words(session, world, section, quote):
+    write(session, section, state=papers.state(*joined()))
+    ask(session, world, section, quote, "By whom?")
+    docx = papers.rewritten(
+        exported(session, world, section), "word/comments.xml", lambda said: said.replace("whom", "what")
+    )
+    assert came(session, world, section, docx).comments == 1
+    rows = comments.listed(session, world.actor(session, BY), section.id)
+    assert [row.quote for row in rows] == [quote, quote]
 
 
 def test_words_in_whose_midst_something_is_suggested_are_the_same_words(session, world, section):

@@ -1,6 +1,6 @@
 """Everything of a proposal that goes into a document, read once, as far as its reader may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -182,19 +182,20 @@ def words_of(markdown: str) -> str:
 
 
 def _changes(session: Session, chapters: Sequence[Chapter]) -> dict[str, Change]:
-    ids = {
-        suggestion
-        for chapter in chapters
-        for run in model.read(model.runs(chapter.marked))
-        for suggestion in (run.inserted, run.deleted)
-        if suggestion
-    }
+    ids = {suggestion for chapter in chapters for suggestion in _suggestions(chapter.marked) if suggestion}
     people = {suggestion: person for suggestion in ids if (person := _author(suggestion)) is not None}
     names = queries.names(session, set(people.values())) if people else {}
     return {
         suggestion: Change(names.get(people[suggestion], "?") if suggestion in people else "?", _when(suggestion))
         for suggestion in ids
     }
+
+
+def _suggestions(blocks: Sequence[Block]) -> Iterator[str]:
+    for run in model.read(model.runs(blocks)):
+        yield from (run.inserted, run.deleted)
+    for paragraph in model.paragraphs(blocks):
+        yield from (paragraph.end_inserted, paragraph.end_deleted)
 
 
 def _shown(chapters: Sequence[Chapter]) -> set[str]:

@@ -5,9 +5,10 @@ pandoc reads it, in its sandbox, to a tree; nothing but the tree is looked at he
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import orjson
@@ -29,12 +30,16 @@ _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
 @dataclass(slots=True)
 class Line:
-    """One paragraph, heading, item or part of a cell. `level` is that of a heading, 0 for others."""
+    """One paragraph, heading, item or part of a cell. `level` is that of a heading, 0 for others.
+
+    `joints` are the places where the end of a paragraph was taken out, each with the line that would begin there.
+    """
 
     number: int
     form: str
     level: int = 0
     runs: tuple[Run, ...] = ()
+    joints: "list[tuple[int, Line]]" = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -195,6 +200,8 @@ class _Reader:
         if self.joins:
             # The end of the paragraph before was taken out: both are one.
             self.joins = False
+            self.numbers += 1
+            self.line.joints.append((self.letters, Line(self.numbers, form, level)))
             return
         self._end()
         self.numbers += 1
@@ -308,6 +315,58 @@ class _Reader:
     def _names(self, given: dict[str, str]) -> None:
         if author := given.get("author", "").strip()[:200]:
             self.found.authors[author] = None
+
+
+def apart(units: Iterable[Unit], remarks: Iterable[Remark], joints: Collection[tuple[str, str]]) -> list[Unit]:
+    """Lines taken apart that are two in the text, where their joining is suggested already; what is remarked moves along.
+
+    `joints` are what stands there before and after such an end.
+    """
+    made: list[Unit] = []
+    parts: dict[int, list[tuple[int, Line]]] = {}
+
+    def take(line: Line) -> list[Line]:
+        found = parts[line.number] = _parts(line, joints)
+        return [part for _, part in found]
+
+    for unit in units:
+        if isinstance(unit, Line):
+            made += take(unit)
+        else:
+            made.append(Grid([[[part for line in cell for part in take(line)] for cell in row] for row in unit.rows]))
+    for remark in remarks:
+        remark.first = _moved(remark.first, parts, behind=True)
+        remark.last = _moved(remark.last, parts, behind=False)
+    return made
+
+
+def _parts(line: Line, joints: Collection[tuple[str, str]]) -> list[tuple[int, Line]]:
+    """A line or what it is made of, each with where it begins."""
+    bounds = [0, *(at for at, _ in line.joints), len(line.text)]
+    words = [seen(line.text[first:last]) for first, last in pairwise(bounds)]
+    cuts = [joint for joint, sides in zip(line.joints, pairwise(words), strict=True) if all(sides) and sides in joints]
+    if not cuts:
+        return [(0, line)]
+    found = [(0, Line(line.number, line.form, line.level)), *cuts]
+    for (first, part), (last, _) in pairwise([*found, (len(line.text), line)]):
+        part.runs = tuple(_between(line.runs, first, last))
+    return found
+
+
+def _between(runs: Iterable[Run], first: int, last: int) -> Iterator[Run]:
+    at = 0
+    for run in runs:
+        begin, end = max(first - at, 0), min(last - at, len(run.text))
+        if begin < end:
+            yield replace(run, text=run.text[begin:end])
+        at += len(run.text)
+
+
+def _moved(place: Place, parts: Mapping[int, Sequence[tuple[int, Line]]], *, behind: bool) -> Place:
+    """The same place in the part that it is in; between two, in the one behind or before."""
+    number, letters = place
+    found = [part for part in parts.get(number, ())[1:] if part[0] < letters or (behind and part[0] == letters)]
+    return (found[-1][1].number, letters - found[-1][0]) if found else place
 
 
 def lines_of(unit: Unit) -> list[Line]:

@@ -257,7 +257,8 @@ class Merge:
             coming = [token for token in theirs[j:next_j] if token.key != OTHER]
             if (same := self._by_letter(ours, coming)) is not None:
                 found += same
-            else:
+            # Spaces at either end of a line get lost on the way.
+            elif coming or any(token.key != " " for token in ours) or 0 < i <= next_i < len(held.tokens):
                 self._replace(held, ours, coming, at)
             if next_i < len(held.tokens):
                 found.append((held.tokens[next_i], theirs[next_j]))

@@ -31,10 +31,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; `level` is 1 or 2 for a heading within a section."""
+    """Words; `level` is 1 or 2 for a heading within a section.
+
+    `end_inserted` and `end_deleted` are ids of suggestions that its end, where the next one begins, comes or goes.
+    """
 
     runs: tuple[Run, ...] = ()
     level: int = 0
+    end_inserted: str = ""
+    end_deleted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
 from app.core.converting import NO_FILES, convert
 from app.core.i18n import Language
 from app.proposals.documents.dossier import Change, Dossier
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
+from app.proposals.documents.model import UNSEEN, Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
 from app.proposals.documents.paper import Part, line_for, say
 from app.proposals.documents.pictures import NONE, Shots, files_of
 
@@ -34,6 +34,10 @@ _WRITERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 PICTURES: Final = "pictures"
 """The folder beside a paper in Markdown."""
+_ENDS: Final = 100_000
+"""From where on ends of paragraphs are numbered among all that is tracked."""
+_PARAGRAPH: Final = re.compile(r"<w:p>(?:<w:pPr>(?P<before>.*?)</w:pPr>)?(?P<words>.*?)</w:p>", re.DOTALL)
+_SIGN: Final = re.compile(r"<!--(\d+)-->")
 _LINE_CM: Final = 14.5
 """How wide a picture is that takes the whole of a line."""
 
@@ -59,7 +63,9 @@ def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool
     given = orjson.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})
     files = NO_FILES if ending == "md" else files_of(shots)
     made = convert(given, source="json", target=writer, options=options, files=files)
-    return _rewritten(made, "content.xml", tree.described) if ending == "odt" and tree.shown else made
+    if ending == "odt" and tree.shown:
+        return _rewritten(made, "content.xml", tree.described)
+    return _rewritten(made, "word/document.xml", tree.ended) if tree.ends else made
 
 
 def _rewritten(archive: bytes, part: str, change: Callable[[str], str]) -> bytes:
@@ -126,6 +132,7 @@ class _Tree:
         self.changes, self.language, self.shots, self.folder = changes, language, shots, folder
         self.numbers: dict[tuple[str, int], str] = {}
         self.shown: list[Picture] = []
+        self.ends: list[str] = []
         self.room = 1.0
 
     def document(self, parts: Sequence[Part], *, depth: int) -> list[Node]:
@@ -142,7 +149,7 @@ class _Tree:
         for block in blocks:
             match block:
                 case Paragraph():
-                    inlines = list(self._inlines(block.runs, marks))
+                    inlines = [*self._inlines(block.runs, marks), *self._end(block)]
                     if block.level:
                         yield {"t": "Header", "c": [1 + depth + block.level, _PLAIN, inlines]}
                     else:
@@ -159,6 +166,28 @@ class _Tree:
                     yield self._table(block, marks, depth)
                 case Picture():
                     yield {"t": "Para", "c": [self._picture(block)]}
+
+    def _end(self, paragraph: Paragraph) -> Iterator[Node]:
+        """A sign by which the end of a paragraph is found in what pandoc writes; it tracks those of words alone."""
+        for kind, suggestion in (("ins", paragraph.end_inserted), ("del", paragraph.end_deleted)):
+            if suggestion:
+                change = self.changes[suggestion]
+                author = quoteattr(UNSEEN.sub("", change.name))
+                self.ends.append(
+                    f'<w:{kind} w:id="{_ENDS + len(self.ends)}" w:author={author} w:date="{_moment(change.at)}"/>'
+                )
+                yield {"t": "RawInline", "c": ["openxml", f"<!--{len(self.ends) - 1}-->"]}
+
+    def ended(self, body: str) -> str:
+        """What pandoc wrote as Word, with the ends of paragraphs that come and go."""
+        return _PARAGRAPH.sub(self._ended, body)
+
+    def _ended(self, found: re.Match[str]) -> str:
+        before, words = found["before"] or "", found["words"]
+        ends = "".join(self.ends[int(number)] for number in _SIGN.findall(words))
+        if not ends:
+            return found[0]
+        return f"<w:p><w:pPr>{before}<w:rPr>{ends}</w:rPr></w:pPr>{_SIGN.sub('', words)}</w:p>"
 
     def _picture(self, picture: Picture) -> Node:
         shot = self.shots.get(picture.file)

@@ -25,7 +25,7 @@ from app.proposals.documents import dossier, held, merging, queries, reading
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import ForeignDocument
 from app.proposals.documents.held import Held, HeldTable, plainly
-from app.proposals.documents.incoming import Incoming, Line, Remark, Unit, lines_of
+from app.proposals.documents.incoming import Incoming, Line, Remark, Unit, apart, lines_of
 from app.proposals.documents.merging import Merge, Spot
 from app.proposals.documents.model import Picture
 from app.proposals.documents.paper import line_for, say
@@ -142,7 +142,8 @@ class _Bringing:
         lines = held.units(document)
         pictures = list(reading.pictures(document))
         self._name_new(pictures)
-        self.merge.units(lines, _besides(self.units, pictures))
+        units = apart(_besides(self.units, pictures), self.found.remarks, reading.joints(document))
+        self.merge.units(lines, units)
         merging.write([line for unit in lines for line in (unit.lines if isinstance(unit, HeldTable) else [unit])])
         assert reviewing.rejected(document) == before, "a file changes nothing but what is suggested"
         self._comment(_places(lines))
