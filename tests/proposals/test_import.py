@@ -17,7 +17,7 @@ from app.access.actor import Actor
 from app.circles.models import CircleRole
 from app.core.errors import IllegalMove, NotAllowed, NotFound
 from app.core.i18n import Language
-from app.drafting import reviewing
+from app.drafting import content, reviewing
 from app.drafting import service as drafts
 from app.main import make_app
 from app.outbox.models import EventRow
@@ -343,6 +343,82 @@ def test_cells_are_compared_where_they_stand_and_other_rows_are_named(session, w
     found = came(session, world, section, docx_of("# Summary\n\n" + table))
     assert left(found)[Left.table] == 1
     assert "July | 9" in reads(session, section)
+
+
+def outline(session, section) -> list[str]:
+    """Each block and item as it is with every suggestion accepted, by a sign of its kind."""
+
+    def lines(blocks, sign: str = "") -> list[str]:
+        found = []
+        for each in blocks:
+            match each:
+                case dossier.model.Items():
+                    for item in each.items:
+                        found += lines(item[:1], "- ") + ["  " + line.lstrip(" ") for line in lines(item[1:])]
+                case dossier.model.Paragraph():
+                    words = "".join(run.text for run in each.runs if not run.deleted)
+                    found.append(sign + "#" * each.level + words)
+        return found
+
+    return lines(dossier.reading.marked(drafts.read(session, section.id)))
+
+
+def listed(*items: str):
+    return papers.block("bulletList", *(papers.block("listItem", papers.block("paragraph", item)) for item in items))
+
+
+@pytest.mark.parametrize(
+    ("file", "reads", "named"),
+    [
+        ("They:\n\n- A rota\n- A call\n- A bed\n", ["They:", "- A rota", "- A call", "- A bed"], 0),
+        ("They:\n\n- A bed\n- A rota\n- A call\n", ["They:", "- A bed", "- A rota", "- A call"], 0),
+        (
+            "They:\n\n- A rota\n- A bed\n- A meal\n- A call\n- A song\n",
+            ["They:", "- A rota", "- A bed", "- A meal", "- A call", "- A song"], 0,
+        ),
+        ("They:\n\nAnd so\n\n- A rota\n- A call\n", ["They:", "And so", "- A rota", "- A call"], 0),
+        ("They:\n\n- A rota\n- A call\n\nAnd so\n\n## End\n", ["They:", "- A rota", "- A call", "  And so", "  End"], 2),
+    ],
+)  # fmt: skip
+def test_an_item_that_is_new_comes_in_as_one(session, world, section, file, reads, named):
+    write(session, section, state=papers.state(papers.block("paragraph", "They:"), listed("A rota", "A call")))
+    state = drafts.read(session, section.id).get_update()
+    docx = docx_of(file)
+    found = came(session, world, section, docx)
+    assert outline(session, section) == reads
+    assert left(found).get(Left.form, 0) == named
+    document = drafts.read(session, section.id)
+    assert reviewing.only_suggests(state, document.get_update())
+    assert reviewing.rejected(document) == reviewing.rejected(content.of(state, ()))
+    assert came(session, world, section, docx).suggestions == 0
+    ours = exported(session, world, section)
+    assert came(session, world, section, ours).suggestions == 0
+    assert papers.decided(ours, "reject") == ["They:", "A rota", "A call"]
+    assert signed(session, section) == signable(content.of(state, ())).blocks
+
+
+def test_an_item_that_is_new_under_one_with_a_list_of_its_own_is_named(session, world, section):
+    inner = papers.block("bulletList", papers.block("listItem", papers.block("paragraph", "On paper")))
+    outer = papers.block("listItem", papers.block("paragraph", "A rota"), inner)
+    write(session, section, state=papers.state(papers.block("bulletList", outer)))
+    found = came(session, world, section, docx_of("- A rota\n- A bed\n\n  - On paper\n"))
+    assert left(found) == {Left.form: 1}
+    assert outline(session, section) == ["- A rota", "  A bed", "  - On paper"]
+
+
+def test_a_heading_of_another_level_is_named(session, world, section):
+    write(session, section, state=papers.state(papers.block("heading", "What we do", level=3.0)))
+    docx = exported(session, world, section)
+    assert came(session, world, section, docx).left == []
+    lower = papers.changed(docx, lambda blocks: blocks[1]["c"].__setitem__(0, 3))
+    found = came(session, world, section, lower)
+    assert ([(each.code, each.sample) for each in found.left], found.suggestions) == ([(Left.form, "What we do")], 0)
+
+
+def test_a_heading_beside_one_comes_in_as_one(session, world, section):
+    write(session, section, state=papers.state(papers.block("heading", "What we do", level=3.0)))
+    found = came(session, world, section, docx_of("## What we do\n\n## And why\n"))
+    assert (outline(session, section), found.left) == (["#What we do", "#And why"], [])
 
 
 @pytest.mark.parametrize("language", list(Language))

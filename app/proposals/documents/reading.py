@@ -97,8 +97,7 @@ def _block(node: Mapping[str, Any], following: Mapping[str, Any] | None) -> Iter
         rows = tuple(tuple(_cell(cell) for cell in row.get("content", ())) for row in within)
         yield Table(tuple(row for row in rows if row))
     elif kind == "heading":
-        level = max(1, _number(attributes.get("level")) - _LEVEL)
-        yield Paragraph(_runs(within), level, *_ends(node, following))
+        yield Paragraph(_runs(within), level_of(attributes.get("level")), *_ends(node, following))
     elif kind == PICTURE:
         yield _picture(attributes)
     elif kind == "paragraph" or any(each["type"] == "text" for each in within):
@@ -175,6 +174,11 @@ def _suggestion(attributes: Mapping[str, Any], kind: str) -> str:
 def href(given: Any) -> str:
     """Where a link leads, if it may; else nothing."""
     return given if isinstance(given, str) and MAY_LINK.fullmatch(given) else ""
+
+
+def level_of(given: Any) -> int:
+    """Of what the editor says of a heading: its level within the section."""
+    return max(1, _number(given) - _LEVEL)
 
 
 def _number(given: Any) -> int:
