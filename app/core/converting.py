@@ -1,17 +1,19 @@
 """Documents converted by pandoc, in a process of its own with limits on time, memory and what it may write.
 
 Only the program is called, with `--sandbox`: it reads what it is given and no other file, and fetches nothing. It runs in
-an empty directory that goes with it. What cannot be converted in time ends with its process, not with ours.
+a directory that goes with it and holds what it is given. What cannot be converted in time ends with its process, not with ours.
 """
 
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from functools import cache
 from importlib import util
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Final
 
 from app.core.errors import Busy, Problem
@@ -20,6 +22,9 @@ SECONDS: Final = 15
 MEMORY: Final = 2 * 1024 * 1024 * 1024
 HEAP_MEGABYTES: Final = 512
 LARGEST: Final = 32 * 1024 * 1024
+NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
+_ADMIT: Final = "--epub-embed-font="
+"""The option by which the program's sandbox takes any file in, whatever is written."""
 AT_ONCE: Final = 2
 _turns: Final = threading.BoundedSemaphore(AT_ONCE)
 _NOT_READ: Final = frozenset({64, 65, 66, 84, 92, 94, 95})
@@ -58,8 +63,10 @@ def program() -> str | None:
     return which("pandoc")
 
 
-def convert(data: bytes, *, source: str, target: str, options: tuple[str, ...] = ()) -> bytes:
-    """The document in another format of pandoc's.
+def convert(
+    data: bytes, *, source: str, target: str, options: tuple[str, ...] = (), files: Mapping[str, bytes] = NO_FILES
+) -> bytes:
+    """The document in another format of pandoc's. `files` are what it may lead to, by names of ours.
 
     Raises NoConverter, Busy when too many are being converted or this one took too long, and Unconvertible.
     """
@@ -69,17 +76,30 @@ def convert(data: bytes, *, source: str, target: str, options: tuple[str, ...] =
     if not _turns.acquire(timeout=SECONDS):
         raise Busy(seconds=SECONDS)
     try:
-        return _run(found, data, source, target, options)
+        return _run(found, data, source, target, options, files)
     finally:
         _turns.release()
 
 
-def _run(pandoc: str, data: bytes, source: str, target: str, options: tuple[str, ...]) -> bytes:
+def _run(
+    pandoc: str, data: bytes, source: str, target: str, options: tuple[str, ...], files: Mapping[str, bytes]
+) -> bytes:
     limits = [str(SECONDS), str(MEMORY), str(LARGEST)]
     with TemporaryDirectory(prefix="pacto-document-") as empty:
-        asked = [pandoc, "--sandbox", f"--from={source}", f"--to={target}", "--output=made", *options, "given"]
+        admitted = [f"{_ADMIT}{name}" for name in files]
+        asked = [
+            pandoc,
+            "--sandbox",
+            f"--from={source}",
+            f"--to={target}",
+            "--output=made",
+            *options,
+            *admitted,
+            "given",
+        ]
         memory = ["+RTS", f"-M{HEAP_MEGABYTES}M", "-xr1G", "-RTS"]
-        Path(empty, "given").write_bytes(data)
+        for name, content in {**files, "given": data}.items():
+            Path(empty, name).write_bytes(content)
         try:
             done = subprocess.run(  # noqa: S603 - our own Python, the program that was found, and our own words
                 [sys.executable, "-I", "-c", _CHILD, *limits, *asked, *memory],

@@ -1,7 +1,7 @@
 """Pages as PDF through Typst, in a process of its own with limits on time and memory.
 
 What people wrote reaches the template as data (`json(bytes(sys.inputs.data))`), where it is text and never markup. The
-template can read no other file, and a page that cannot be set in time ends with its process, not with ours.
+template can read no file but those it is given, and a page that cannot be set in time ends with its process, not with ours.
 """
 
 import subprocess
@@ -9,7 +9,9 @@ import sys
 import threading
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
@@ -19,6 +21,7 @@ from app.core.errors import Busy
 SECONDS: Final = 15
 MEMORY: Final = 1024 * 1024 * 1024
 LARGEST: Final = 8 * 1024 * 1024
+NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
 AT_ONCE: Final = 2
 _turns: Final = threading.BoundedSemaphore(AT_ONCE)
 
@@ -44,17 +47,20 @@ class TypesettingError(Exception):
     """The template itself is at fault: a page that no reader can mend."""
 
 
-def pdf(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
-    """The page. Raises Busy when too many are being set or this one took too long, TypesettingError for our own fault."""
+def pdf(template: str, data: Mapping[str, Any], *, made_at: datetime, files: Mapping[str, bytes] = NO_FILES) -> bytes:
+    """The page. `files` are what the template may read, by names of ours.
+
+    Raises Busy when too many are being set or this one took too long, TypesettingError for our own fault.
+    """
     if not _turns.acquire(timeout=SECONDS):
         raise Busy(seconds=SECONDS)
     try:
-        return _run(template, data, made_at)
+        return _run(template, data, made_at, files)
     finally:
         _turns.release()
 
 
-def _run(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
+def _run(template: str, data: Mapping[str, Any], made_at: datetime, files: Mapping[str, bytes]) -> bytes:
     given = orjson.dumps(
         {
             "template": template,
@@ -63,9 +69,11 @@ def _run(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
         }
     )
     try:
-        with TemporaryDirectory(prefix="pacto-page-") as empty:
+        with TemporaryDirectory(prefix="pacto-page-") as folder:
+            for name, content in files.items():
+                Path(folder, name).write_bytes(content)
             done = subprocess.run(  # noqa: S603 - our own Python and our own words
-                [sys.executable, "-I", "-c", _CHILD, str(SECONDS), str(MEMORY), empty],
+                [sys.executable, "-I", "-c", _CHILD, str(SECONDS), str(MEMORY), folder],
                 input=given,
                 capture_output=True,
                 timeout=SECONDS,

@@ -2,7 +2,7 @@
 
 Suggestions are marks on text (`insertion`, `deletion`, `modification`, also with a suffix `--…` where they overlap) and,
 for whole blocks, attributes of these names. A block cut in two by a suggestion has an inserted zero-width space on either
-side of the cut.
+side of the cut; an item of a list may be cut in two with the block that it ends with.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +19,7 @@ MODIFICATION: Final = "modification"
 _SUGGESTIONS: Final = frozenset({INSERTION, DELETION, MODIFICATION})
 SEAM: Final = "\u200b"
 CUT: Final = ("cut",)
+ITEM: Final = "listItem"
 NOT_A_SUGGESTION: Final = "not_a_suggestion"
 INCOMPLETE: Final = "incomplete"
 
@@ -150,14 +151,23 @@ def _joined(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     place = 0
     while place < len(tokens):
-        cut = [token[0] for token in tokens[place : place + 4]]
-        if cut == ["cut", "close", "open", "cut"]:
-            place += 4
+        if cut := _cut_at(tokens, place):
+            place += cut
             continue
         if tokens[place] != CUT:
             found.append(tokens[place])
         place += 1
     return found
+
+
+def _cut_at(tokens: list[Token], place: int) -> int:
+    """How many tokens lie from one side of a cut to the other; 0 where there is none."""
+    kinds = [token[0] for token in tokens[place : place + 6]]
+    if kinds[:4] == ["cut", "close", "open", "cut"]:
+        return 4
+    between = [token[:2] for token in tokens[place + 2 : place + 4]]
+    items = kinds == ["cut", "close", "close", "open", "open", "cut"] and between == [("close", ITEM), ("open", ITEM)]
+    return 6 if items and tokens[place + 1][1] == tokens[place + 4][1] else 0
 
 
 def _merged(tokens: list[Token]) -> list[Token]:

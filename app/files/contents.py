@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +51,15 @@ class Content:
     """A picture for the page that shows it among others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """A picture for papers; sides in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
 def read(data: bytes, *, named: str) -> Content:
     """Tell what this is; a picture comes back re-encoded, without what the camera noted.
 
@@ -75,19 +85,41 @@ def pictures(data: bytes, *longest: int) -> list[bytes]:
 
     Raises UnreadablePicture and PictureTooLarge.
     """
+    plain = _opened(data, max(longest))
+    return [_encoded(plain, side) for side in longest]
+
+
+def _opened(data: bytes, longest: int) -> Image.Image:
+    """The first frame upright, hardly smaller than it will be shown."""
     try:
         with Image.open(io.BytesIO(data), formats=PICTURE_FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise PictureTooLarge
             if opened.format == "JPEG":
-                opened.draft("RGB", (max(longest), max(longest)))
+                opened.draft("RGB", (longest, longest))
             upright = ImageOps.exif_transpose(opened)
-            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureTooLarge from error
     except _BROKEN as error:
         raise UnreadablePicture from error
-    return [_encoded(plain, side) for side in longest]
+
+
+def as_jpeg(data: bytes, sides: Sequence[int], *, most: int) -> Jpeg | None:
+    """The picture on white, no side longer than the first of these, from long to short, at which it has at most so many bytes.
+
+    None where it has more at every one. Raises UnreadablePicture and PictureTooLarge.
+    """
+    plain = _opened(data, max(sides))
+    if plain.mode == "RGBA":
+        plain = Image.alpha_composite(Image.new("RGBA", plain.size, "white"), plain).convert("RGB")
+    for side in sides:
+        plain.thumbnail((side, side))
+        out = io.BytesIO()
+        plain.save(out, "JPEG", quality=QUALITY)
+        if out.tell() <= most:
+            return Jpeg(out.getvalue(), *plain.size)
+    return None
 
 
 def _encoded(picture: Image.Image, side: int) -> bytes:

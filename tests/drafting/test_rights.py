@@ -204,6 +204,47 @@ def cut(doc: Doc) -> None:
     new.insert(3, rest, {"insertion": None})
 
 
+def cut_within(tag: str, last: str = "paragraph", *, seams: int = 2):
+    """Suggest another element of this kind in the one that stands first, with a block of its own."""
+
+    def change(doc: Doc) -> None:
+        around = doc.get("default", type=XmlFragment).children[0]
+        (words,) = around.children[0].children[0].children
+        words.insert(len(str(words)), "\u200b", {"insertion": BY})
+        made, block, text = XmlElement(tag), XmlElement(last), XmlText()
+        around.children.append(made)
+        made.children.append(block)
+        block.children.append(text)
+        text.insert(0, "\u200b" * (seams > 1) + "new", {"insertion": BY})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("around", "inner", "change", "taken"),
+    [
+        ("bulletList", "listItem", cut_within("listItem"), True),
+        ("orderedList", "listItem", cut_within("listItem"), True),
+        ("bulletList", "listItem", cut_within("listItem", "heading"), False),
+        ("bulletList", "listItem", cut_within("listItem", seams=1), False),
+        ("tableRow", "tableCell", cut_within("tableCell"), False),
+        ("bulletList", "listItem", cut_within("blockquote"), False),
+    ],
+)
+def test_an_item_of_a_list_may_be_suggested_and_no_cell(around, inner, change, taken):
+    doc = Doc()
+    parent = doc.get("default", type=XmlFragment)
+    for name in (around, inner, "paragraph"):
+        parent.children.append(XmlElement(name))
+        parent = parent.children[0]
+    parent.children.append(XmlText("one"))
+    whole, updates = doc.get_update(), []
+    doc.observe(lambda event: updates.append(event.update))
+    with doc.transaction():
+        change(doc)
+    assert only_suggests(whole, updates[0]) is taken
+
+
 @pytest.mark.parametrize(
     ("change", "taken"),
     [

@@ -74,7 +74,11 @@ def cell(words: str, tag: str = "tableCell") -> XmlElement:
     return block(tag, block("paragraph", words))
 
 
-def rich(by: object = ANA) -> bytes:
+def shown(file: object, shows: str = SHOWS, width: float = 60.0) -> XmlElement:
+    return block("picture", file=str(file), alt=shows, width=width)
+
+
+def rich(by: object = ANA, picture: object = PICTURE) -> bytes:
     """A heading, words in bold, a link, a list, a table, a quote, a picture; a footnote, words suggested, and words to go."""
     return state(
         block("heading", "What we do", level=3.0),
@@ -93,7 +97,7 @@ def rich(by: object = ANA) -> bytes:
             block("tableRow", cell("Month", "tableHeader"), cell("Nights", "tableHeader")),
             block("tableRow", cell("May"), cell("12")),
         ),
-        block("picture", file=str(PICTURE), alt=SHOWS, width=60.0),
+        shown(picture),
         block("blockquote", block("paragraph", "We sleep now", block("footnote", NOTE), ", said one of them.")),
         block("paragraph", "Two cities learn.", block("hardBreak"), "They tell others."),
     )  # fmt: skip
@@ -169,6 +173,25 @@ def rewritten_bytes(docx: bytes, name: str, content: bytes) -> bytes:
         for each in archive.namelist():
             made.writestr(each, content if each == name else archive.read(each))
     return out.getvalue()
+
+
+SEAM = "\u200b"
+
+
+def comes(number: int, words: str = SEAM, by: object = ANA) -> Run:
+    return words, {"insertion": suggestion(number, by)}
+
+
+def goes(number: int, words: str = SEAM, by: object = ANA) -> Run:
+    return words, {"deletion": suggestion(number, by)}
+
+
+def decided(docx: bytes, how: str) -> list[str]:
+    """The lines of a Word file with everything that is tracked in it accepted or rejected, without the first heading."""
+    text = pandoc(docx, "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={how}").decode()
+    # Of an item whose end goes, pandoc leaves the sign before it.
+    lines = [" ".join(line.removeprefix("-").split()) for line in text.split("\n")]
+    return [line for line in lines if line][1:]
 
 
 def take_out_first_end(body: str) -> str:

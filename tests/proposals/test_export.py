@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import tracemalloc
 import zipfile
 from datetime import UTC, datetime
@@ -9,20 +10,25 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from PIL import Image
 
 from app.accounts.models import Organisation, Person
-from app.circles.models import CircleRole
+from app.circles.models import NETWORK_CIRCLE, CircleRole
 from app.core import converting
 from app.core.i18n import Language
 from app.drafting import service as drafts
+from app.files import service as files
+from app.proposals import queries
 from app.proposals.budget import service as budgets
 from app.proposals.budget.schemas import LineIn
-from app.proposals.documents import dossier, exporting, page, pandoc
+from app.proposals.documents import archive, dossier, exporting, page, pandoc
+from app.proposals.documents import pictures as shots
 from app.proposals.documents.codes import DocumentFormat
 from app.proposals.documents.dossier import Change
 from app.proposals.documents.model import Cell, Paragraph, Run, Table, plain
 from app.proposals.documents.paper import Part
-from app.proposals.service import comments
+from app.proposals.service import comments, pictures
+from tests.files import samples
 from tests.proposals import papers, signings, story
 
 SHOWN = f"[Imagen: {papers.SHOWS}]"
@@ -75,6 +81,31 @@ def test_a_word_file_carries_suggestions_and_comments(session, world, taken):
     assert "*" not in said.split("<w:comment ")[1]
 
 
+@pytest.mark.parametrize(
+    ("blocks", "now", "wanted"),
+    [
+        ([("One.", papers.comes(1)), (papers.comes(1), papers.comes(1, "New.")), ("Two.",)], ["One.", "Two."], ["One.", "New.", "Two."]),
+        ([(papers.comes(1, "New."), papers.comes(1)), (papers.comes(1), "One.")], ["One."], ["New.", "One."]),
+        ([("One ", papers.comes(1)), (papers.comes(1), "and two.")], ["One and two."], ["One", "and two."]),
+        ([("One.", papers.goes(1)), (papers.goes(1, "Two."),), ("Three.",)], ["One.", "Two.", "Three."], ["One.", "Three."]),
+        ([("One, ", papers.goes(1)), (papers.goes(1), "two.")], ["One,", "two."], ["One, two."]),
+        ([("One", papers.goes(1, ".")), (papers.goes(1, "So"), " two.")], ["One.", "So two."], ["One two."]),
+        ([("One.", papers.comes(1)), (papers.comes(2), papers.comes(2, "New."))], ["One."], ["One.", "New."]),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_paragraph_is_tracked(session, world, taken, blocks, now, wanted):
+    """As Word does, so that accepting or rejecting all there leaves the lines that there are here."""
+    section = taken().chapters[0]
+    for before in ("paragraph", "bulletList"):
+        lines = [papers.block("paragraph", *runs) for runs in blocks]
+        if before == "bulletList":
+            lines = [papers.block(before, *(papers.block("listItem", line) for line in lines))]
+        drafts.begin_anew(session, section.id, papers.state(*lines))
+        made = exporting.make(taken(), DocumentFormat.docx, marked=True, only=section.id).content
+        assert papers.decided(made, "accept") == wanted
+        assert papers.decided(made, "reject") == now
+
+
 def test_a_clean_word_file_is_the_text_as_it_is_signed(taken):
     made = exporting.make(taken(), DocumentFormat.docx)
     assert papers.tracked(made.content) == []
@@ -104,6 +135,138 @@ def test_a_footnote_stands_at_its_place_and_a_picture_is_named(taken):
     part = Part("A title", (Paragraph((Run("They rest"), note)),))
     shown = json.dumps(tree.document([part], depth=0))
     assert shown.index('"Note"') < shown.index('"deletion"') < shown.index("May") < shown.index('"insertion"')
+
+
+# Pictures
+
+
+@pytest.fixture
+def pictured(session, world, proposal, taken):
+    """`pictured(data)` has the first section show a picture with these bytes; the dossier of it for the lead."""
+
+    def show(*given: bytes, by: str = "focal_point"):
+        section = taken().chapters[0].id
+        files = [
+            pictures.add(session, world.actor(session, "focal_point"), section, name="street.png", data=each)
+            for each in given
+        ]
+        drafts.begin_anew(session, section, papers.state(
+            papers.block("paragraph", "They rest."), *(papers.shown(file) for file in files),
+            papers.block("table", papers.block("tableRow", papers.cell("May"), papers.block("tableCell", papers.shown(files[0], width=100.0)))),
+        ))  # fmt: skip
+        return taken(by)
+
+    return show
+
+
+def shot(made) -> list[tuple[bytes, str]]:
+    """The pictures in an archive: first bytes, and where."""
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        return [
+            (archive.read(name)[:3], name) for name in archive.namelist() if name.endswith((".jpg", ".jpeg", ".png"))
+        ]
+
+
+JPEG = b"\xff\xd8\xff"
+
+
+def test_a_picture_is_in_word_and_opendocument_with_what_it_shows(pictured):
+    found = pictured(samples.picture(size=(400, 300)))
+    word, document = exporting.make(found, DocumentFormat.docx), exporting.make(found, DocumentFormat.odt)
+    assert [first for first, _ in shot(word)] == [JPEG], "shown twice and there once"
+    body = papers.part(word.content, "word/document.xml")
+    assert body.count(f'descr="{papers.SHOWS}"') == 2
+    assert [int(each) / 360_000 for each in re.findall(r'<wp:extent cx="(\d+)"', body)] == pytest.approx(
+        [8.7, 7.25], abs=0.01
+    )
+    assert {first for first, _ in shot(document)} == {JPEG}
+    assert papers.part(document.content, "content.xml").count(f"<svg:desc>{papers.SHOWS}</svg:desc></draw:frame>") == 2
+    with zipfile.ZipFile(io.BytesIO(document.content)) as archive:
+        assert (archive.infolist()[0].filename, archive.infolist()[0].compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    for made in (word, document):
+        assert SHOWN not in everything(exporting.Made(made.name, "", papers.pandoc(
+            made.content, "-f", made.name.rpartition(".")[2], "-t", "plain"
+        )))  # fmt: skip
+
+
+def test_a_picture_is_in_a_page(pictured):
+    made = exporting.make(pictured(samples.picture("WEBP", size=(2_400, 1_800))), DocumentFormat.pdf)
+    shown = [image for page in pypdf.PdfReader(io.BytesIO(made.content)).pages for image in page.images]
+    assert {image.image.size for image in shown} == {(1_600, 1_200)}
+    assert SHOWN not in words_of(made.content)
+
+
+def test_in_the_archive_markdown_leads_to_pictures_and_alone_it_names_them(pictured):
+    found = pictured(samples.picture())
+    assert SHOWN in exporting.make(found, DocumentFormat.md).content.decode().replace("\\", "")
+    made = exporting.make(found, DocumentFormat.zip)
+    assert shot(made) == [(JPEG, "pictures/1.jpg")]
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        assert f"![{papers.SHOWS}](pictures/1.jpg)" in archive.read("una-primera-noche.md").decode()
+
+
+@pytest.mark.parametrize("wanted", [DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.pdf])
+def test_what_is_no_picture_of_the_proposal_or_gone_is_named(session, world, taken, pictured, settings, wanted):
+    """A file of another circle that its reader may see, one that is none, one whose bytes are gone, one that is broken."""
+    lead = world.actor(session, "focal_point")
+    elsewhere = files.attach(session, lead, circle_id=NETWORK_CIRCLE, name="x.png", data=samples.picture()).id
+    none = files.attach(
+        session,
+        lead,
+        circle_id=queries.sections(session, taken().proposal_id)[0].circle_id,
+        name="x.pdf",
+        data=samples.PDF,
+    ).id
+    found = pictured(samples.picture(), samples.picture(size=(30, 40)))
+    gone, broken = found.pictures.values()
+    gone.unlink()
+    broken.write_bytes(b"RIFF")
+    section = found.chapters[0].id
+    named = [*found.pictures, elsewhere, none, section, "../../etc/passwd", "/etc/passwd", "1.jpg"]
+    drafts.begin_anew(session, section, papers.state(*(papers.shown(each, f"No {n}") for n, each in enumerate(named))))
+    made = exporting.make(taken(), wanted)
+    text = (
+        words_of(made.content)
+        if wanted is DocumentFormat.pdf
+        else papers.pandoc(made.content, "-f", wanted, "-t", "plain").decode()
+    )
+    assert [f"[Imagen: No {n}]" in text for n in range(len(named))] == [True] * len(named)
+    if wanted is not DocumentFormat.pdf:
+        assert shot(made) == []
+
+
+def noise(*size: int) -> bytes:
+    """A picture that no format makes small."""
+    out = io.BytesIO()
+    Image.effect_noise(size, 90).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_paper_holds_so_many_pictures_and_no_larger_ones(pictured, monkeypatch):
+    monkeypatch.setattr(shots, "MOST", 3)
+    monkeypatch.setattr(shots, "MOST_BYTES", 60_000)
+    given = [samples.picture(size=(900, 600 + n)) for n in range(4)]
+    made = exporting.make(pictured(noise(900, 900), *given), DocumentFormat.docx)
+    assert len(shot(made)) == 2, "of three, one is too large at any size"
+    text = papers.pandoc(made.content, "-f", "docx", "-t", "plain").decode()
+    assert "".join(text.split()).count("".join(SHOWN.split())) == 4
+    assert len(made.content) < 120_000
+
+
+def test_a_picture_is_never_taller_than_a_page(pictured):
+    found = pictured(samples.picture(size=(100, 1_000)))
+    body = papers.part(exporting.make(found, DocumentFormat.docx).content, "word/document.xml")
+    assert all(int(each) / 360_000 < 19 for each in re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', body))
+    made = exporting.make(found, DocumentFormat.pdf)
+    assert any(page.images for page in pypdf.PdfReader(io.BytesIO(made.content)).pages)
+
+
+def test_the_heaviest_pictures_are_set_in_time(pictured):
+    """Within the limits of both programs, a paper hardly lighter than any may be."""
+    found = pictured(*(noise(1_200, 900) for _ in range(6)))
+    for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.pdf):
+        made = exporting.make(found, wanted)
+        assert shots.MOST_BYTES * 0.6 < len(made.content) < archive.MOST_BYTES
 
 
 def test_settled_comments_stay_behind(session, world, taken):

@@ -1,6 +1,7 @@
 """Files that are made to harm: refused before anything is taken apart, within two seconds of work, and fetching nothing."""
 
 import io
+import json
 import resource
 import threading
 import zipfile
@@ -16,6 +17,7 @@ from app.proposals import queries, wording
 from app.proposals.documents import archive, incoming, service
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
+from tests.files import samples
 from tests.pace import within
 from tests.proposals import papers, story
 
@@ -242,6 +244,20 @@ def test_the_program_reads_no_file_and_ends_when_it_takes_too_long(monkeypatch):
     monkeypatch.setattr(converting, "SECONDS", 1)
     with pytest.raises((Busy, converting.Unconvertible)):
         converting.convert(b"*a_ " * 400_000 + b"[" * 200_000, source="markdown", target="json")
+
+
+def test_what_lies_beside_a_document_is_all_that_the_program_reads(tmp_path):
+    """Pictures by names of ours; nothing else of the machine, by whatever name a tree leads there."""
+    (tmp_path / "x.jpg").write_bytes(samples.picture("JPEG"))
+    names = ["1.jpg", "2.jpg", f"{tmp_path}/x.jpg", f"file://{tmp_path}/x.jpg", "../given", "given", "/etc/hostname"]
+    tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [
+        {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], papers.plain(name), [name, ""]]}]} for name in names
+    ]}  # fmt: skip
+    given = json.dumps(tree).encode()
+    for target in ("docx", "odt"):
+        made = converting.convert(given, source="json", target=target, files={"1.jpg": samples.picture("JPEG")})
+        with zipfile.ZipFile(io.BytesIO(made)) as opened:
+            assert len([name for name in opened.namelist() if "media/" in name or "Pictures/" in name]) == 1
 
 
 def _read(convert: Callable[..., bytes], said: bytes, target: str) -> bytes:

@@ -1,9 +1,13 @@
 """A Word file that comes back: its words as suggestions, its comments as comments, and nothing lost on the way."""
 
+import io
 import json
 import random
+import re
 import shutil
 import subprocess
+import zipfile
+from uuid import UUID
 
 import httpx
 import pytest
@@ -13,7 +17,7 @@ from app.access.actor import Actor
 from app.circles.models import CircleRole
 from app.core.errors import IllegalMove, NotAllowed, NotFound
 from app.core.i18n import Language
-from app.drafting import reviewing
+from app.drafting import content, reviewing
 from app.drafting import service as drafts
 from app.main import make_app
 from app.outbox.models import EventRow
@@ -23,9 +27,10 @@ from app.proposals.documents import dossier, exporting, incoming, service
 from app.proposals.documents.codes import DocumentFormat, Left
 from app.proposals.documents.errors import ForeignDocument
 from app.proposals.models import Proposal
-from app.proposals.service import comments
+from app.proposals.service import comments, pictures
 from app.proposals.signing.text import signable
 from tests.drafting.editor import editing
+from tests.files import samples
 from tests.processes import eventually
 from tests.proposals import papers, story
 from tests.serving import serving
@@ -271,6 +276,46 @@ def test_accepted_it_reads_as_the_file_and_rejected_as_before(session, world, se
     assert reviewing.rejected(document) == before
     assert reviewing.only_suggests(state, document.get_update())
     assert came(session, world, section, docx).suggestions == 0
+    ours = exported(session, world, section)
+    assert came(session, world, section, ours).suggestions == 0
+    assert drafts.read(session, section.id).get_update() == document.get_update()
+    assert papers.decided(ours, "accept") == wanted
+    assert papers.decided(ours, "reject") == [" ".join(each.split()) for each in now]
+
+
+def joined():
+    """Three lines that are to be one, and one that is to come."""
+    yield papers.block("paragraph", "They rest ", papers.goes(1))
+    yield papers.block("paragraph", papers.goes(1), "and are paid", papers.goes(2, "."))
+    yield papers.block("paragraph", papers.goes(2, "So "), "well.")
+    yield papers.block("paragraph", "Two cities.", papers.comes(3))
+    yield papers.block("paragraph", papers.comes(3), papers.comes(3, "They learn."))
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_ends_of_paragraphs_that_come_and_go_are_no_news(session, world, section, wrapped):
+    cell = papers.block("tableCell", *joined())
+    table = papers.block("table", papers.block("tableRow", cell, papers.cell("x")))
+    write(session, section, state=papers.state(*([table] if wrapped else joined())))
+    ask(session, world, section, "are paid", "By whom?")
+    docx = exported(session, world, section)
+    assert papers.part(docx, "word/document.xml").count("<w:rPr><w:del ") == 2
+    before = drafts.read(session, section.id).get_update()
+    found = came(session, world, section, docx)
+    assert (found.suggestions, found.known, found.left) == (0, 1, [])
+    assert drafts.read(session, section.id).get_update() == before
+
+
+@pytest.mark.parametrize("quote", ["rest", "paid", "well"])
+def test_a_comment_beside_an_end_that_goes_stands_on_its_words(session, world, section, quote):
+    write(session, section, state=papers.state(*joined()))
+    ask(session, world, section, quote, "By whom?")
+    docx = papers.rewritten(
+        exported(session, world, section), "word/comments.xml", lambda said: said.replace("whom", "what")
+    )
+    assert came(session, world, section, docx).comments == 1
+    rows = comments.listed(session, world.actor(session, BY), section.id)
+    assert [row.quote for row in rows] == [quote, quote]
 
 
 def test_words_in_whose_midst_something_is_suggested_are_the_same_words(session, world, section):
@@ -300,6 +345,82 @@ def test_cells_are_compared_where_they_stand_and_other_rows_are_named(session, w
     assert "July | 9" in reads(session, section)
 
 
+def outline(session, section) -> list[str]:
+    """Each block and item as it is with every suggestion accepted, by a sign of its kind."""
+
+    def lines(blocks, sign: str = "") -> list[str]:
+        found = []
+        for each in blocks:
+            match each:
+                case dossier.model.Items():
+                    for item in each.items:
+                        found += lines(item[:1], "- ") + ["  " + line.lstrip(" ") for line in lines(item[1:])]
+                case dossier.model.Paragraph():
+                    words = "".join(run.text for run in each.runs if not run.deleted)
+                    found.append(sign + "#" * each.level + words)
+        return found
+
+    return lines(dossier.reading.marked(drafts.read(session, section.id)))
+
+
+def listed(*items: str):
+    return papers.block("bulletList", *(papers.block("listItem", papers.block("paragraph", item)) for item in items))
+
+
+@pytest.mark.parametrize(
+    ("file", "reads", "named"),
+    [
+        ("They:\n\n- A rota\n- A call\n- A bed\n", ["They:", "- A rota", "- A call", "- A bed"], 0),
+        ("They:\n\n- A bed\n- A rota\n- A call\n", ["They:", "- A bed", "- A rota", "- A call"], 0),
+        (
+            "They:\n\n- A rota\n- A bed\n- A meal\n- A call\n- A song\n",
+            ["They:", "- A rota", "- A bed", "- A meal", "- A call", "- A song"], 0,
+        ),
+        ("They:\n\nAnd so\n\n- A rota\n- A call\n", ["They:", "And so", "- A rota", "- A call"], 0),
+        ("They:\n\n- A rota\n- A call\n\nAnd so\n\n## End\n", ["They:", "- A rota", "- A call", "  And so", "  End"], 2),
+    ],
+)  # fmt: skip
+def test_an_item_that_is_new_comes_in_as_one(session, world, section, file, reads, named):
+    write(session, section, state=papers.state(papers.block("paragraph", "They:"), listed("A rota", "A call")))
+    state = drafts.read(session, section.id).get_update()
+    docx = docx_of(file)
+    found = came(session, world, section, docx)
+    assert outline(session, section) == reads
+    assert left(found).get(Left.form, 0) == named
+    document = drafts.read(session, section.id)
+    assert reviewing.only_suggests(state, document.get_update())
+    assert reviewing.rejected(document) == reviewing.rejected(content.of(state, ()))
+    assert came(session, world, section, docx).suggestions == 0
+    ours = exported(session, world, section)
+    assert came(session, world, section, ours).suggestions == 0
+    assert papers.decided(ours, "reject") == ["They:", "A rota", "A call"]
+    assert signed(session, section) == signable(content.of(state, ())).blocks
+
+
+def test_an_item_that_is_new_under_one_with_a_list_of_its_own_is_named(session, world, section):
+    inner = papers.block("bulletList", papers.block("listItem", papers.block("paragraph", "On paper")))
+    outer = papers.block("listItem", papers.block("paragraph", "A rota"), inner)
+    write(session, section, state=papers.state(papers.block("bulletList", outer)))
+    found = came(session, world, section, docx_of("- A rota\n- A bed\n\n  - On paper\n"))
+    assert left(found) == {Left.form: 1}
+    assert outline(session, section) == ["- A rota", "  A bed", "  - On paper"]
+
+
+def test_a_heading_of_another_level_is_named(session, world, section):
+    write(session, section, state=papers.state(papers.block("heading", "What we do", level=3.0)))
+    docx = exported(session, world, section)
+    assert came(session, world, section, docx).left == []
+    lower = papers.changed(docx, lambda blocks: blocks[1]["c"].__setitem__(0, 3))
+    found = came(session, world, section, lower)
+    assert ([(each.code, each.sample) for each in found.left], found.suggestions) == ([(Left.form, "What we do")], 0)
+
+
+def test_a_heading_beside_one_comes_in_as_one(session, world, section):
+    write(session, section, state=papers.state(papers.block("heading", "What we do", level=3.0)))
+    found = came(session, world, section, docx_of("## What we do\n\n## And why\n"))
+    assert (outline(session, section), found.left) == (["#What we do", "#And why"], [])
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_footnotes_and_pictures_that_are_here_are_no_news(session, world, section, language):
     """A paper names a picture in the language of its proposal."""
@@ -310,6 +431,44 @@ def test_footnotes_and_pictures_that_are_here_are_no_news(session, world, sectio
     assert papers.NOTE in papers.part(docx, "word/footnotes.xml")
     found = came(session, world, section, docx)
     assert (found.suggestions, found.left) == (0, [])
+
+
+def picture(session, world, section) -> UUID:
+    return pictures.add(session, world.actor(session, BY), section.id, name="x.png", data=samples.picture())
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_embedded_picture_that_is_here_is_no_news(session, world, section, whole):
+    """Of a whole proposal, those of its other sections are none of this one's."""
+    write(session, section, state=papers.rich(world.people[BY], picture(session, world, section)))
+    other = queries.sections(session, section.proposal_id)[1]
+    write(
+        session, other, state=papers.state(papers.shown(picture(session, world, other), "A café\u0301 \u200b of <two>"))
+    )
+    docx = exported(session, world, section, whole=whole)
+    assert "word/media/" in " ".join(zipfile.ZipFile(io.BytesIO(docx)).namelist())
+    before = drafts.read(session, section.id).get_update()
+    for each in (section, *([other] if whole else [])):
+        found = came(session, world, each, docx)
+        assert (found.suggestions, set(left(found)) - {Left.others}) == (0, set())
+    assert drafts.read(session, section.id).get_update() == before
+
+
+def test_a_picture_that_is_new_is_named(session, world, section):
+    """One whose taking out Word tracked is there no more."""
+    write(session, section, state=papers.rich(world.people[BY], picture(session, world, section)))
+
+    def change(body: str) -> str:
+        shown = re.search(r"<w:r><w:drawing>.*?</w:drawing></w:r>", body, re.DOTALL)[0]
+        gone = f'<w:del w:id="90" w:author="Beto" w:date="2026-11-01T10:00:00Z">{shown}</w:del>'
+        new = shown.replace(papers.SHOWS, "A river")
+        return body.replace(shown, f"{shown}</w:p><w:p>{new}</w:p><w:p><w:r><w:t>One more.</w:t></w:r>{gone}")
+
+    found = came(
+        session, world, section, papers.rewritten(exported(session, world, section), "word/document.xml", change)
+    )
+    assert [(each.count, each.sample) for each in found.left if each.code is Left.pictures] == [(1, "A river")]
+    assert "One more." in reads(session, section)
 
 
 def test_a_footnote_that_is_new_or_says_something_else_is_named(session, world, section):

@@ -1,8 +1,9 @@
 """Everything of a proposal that goes into a document, read once, as far as its reader may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session
@@ -23,6 +24,7 @@ from app.proposals.documents import model, queries, reading
 from app.proposals.documents.model import Block
 from app.proposals.form import CallForm
 from app.proposals.models import Proposal, Section
+from app.proposals.service import pictures
 from app.proposals.signing import reading as signing
 from app.proposals.signing.schemas import SigningOut
 from app.proposals.signing.text import signable
@@ -82,7 +84,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A proposal, ready to be written out. `changes` says of each suggestion by its id who made it."""
+    """A proposal, ready to be written out.
+
+    `changes` says of each suggestion by its id who made it, `pictures` of what pictures name where the bytes of that are.
+    """
 
     proposal_id: UUID
     title: str
@@ -95,6 +100,7 @@ class Dossier:
     members: Sequence[Member]
     chapters: Sequence[Chapter]
     changes: Mapping[str, Change]
+    pictures: Mapping[str, Path]
     budget: BudgetOut
     signing: SigningOut
     made_at: datetime
@@ -113,6 +119,7 @@ def read(session: Session, actor: Actor, proposal_id: UUID) -> Dossier:
         zone=closing.timezone if closing else proposal.zone,
         members=[_member(row) for row in proposals.taking_part(proposals.parties(session, proposal.id))],
         chapters=chapters, changes=_changes(session, chapters),
+        pictures=pictures.paths(session, actor, proposal, _shown(chapters)),
         budget=budgets.whole(session, actor, proposal), signing=signing.overview(session, actor, proposal),
         made_at=clock.now(),
     )  # fmt: skip
@@ -175,19 +182,26 @@ def words_of(markdown: str) -> str:
 
 
 def _changes(session: Session, chapters: Sequence[Chapter]) -> dict[str, Change]:
-    ids = {
-        suggestion
-        for chapter in chapters
-        for run in model.read(model.runs(chapter.marked))
-        for suggestion in (run.inserted, run.deleted)
-        if suggestion
-    }
+    ids = {suggestion for chapter in chapters for suggestion in _suggestions(chapter.marked) if suggestion}
     people = {suggestion: person for suggestion in ids if (person := _author(suggestion)) is not None}
     names = queries.names(session, set(people.values())) if people else {}
     return {
         suggestion: Change(names.get(people[suggestion], "?") if suggestion in people else "?", _when(suggestion))
         for suggestion in ids
     }
+
+
+def _suggestions(blocks: Sequence[Block]) -> Iterator[str]:
+    for run in model.read(model.runs(blocks)):
+        yield from (run.inserted, run.deleted)
+    for paragraph in model.paragraphs(blocks):
+        yield from (paragraph.end_inserted, paragraph.end_deleted)
+
+
+def _shown(chapters: Sequence[Chapter]) -> set[str]:
+    """What the pictures of these texts name."""
+    blocks = (block for chapter in chapters for block in (*chapter.blocks, *chapter.marked))
+    return {picture.file for picture in model.pictures(blocks)}
 
 
 def _author(suggestion: str) -> UUID | None:

@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -12,9 +13,10 @@ import orjson
 
 from app.core.converting import NoConverter
 from app.core.errors import NotFound
-from app.proposals.documents import page, pandoc, paper
+from app.proposals.documents import page, pandoc, paper, pictures
 from app.proposals.documents.codes import DocumentFormat
 from app.proposals.documents.dossier import Chapter, Dossier, Member
+from app.proposals.documents.pictures import NONE, Shots
 from app.proposals.signing.schemas import SignerOut
 
 MEDIA_TYPES: Final = {
@@ -27,6 +29,7 @@ MEDIA_TYPES: Final = {
 }
 _FIRST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can name: what is in it says when it was made."""
+_WORDS_ALONE: Final = frozenset({DocumentFormat.md, DocumentFormat.json})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,33 @@ def make(dossier: Dossier, wanted: DocumentFormat, *, marked: bool = False, only
     if only is not None and all(chapter.id != only for chapter in dossier.chapters):
         raise NotFound
     name = slug(next((each.title for each in dossier.chapters if each.id == only), dossier.title))
-    return Made(f"{name}.{wanted}", MEDIA_TYPES[wanted], _content(dossier, wanted, marked=marked, only=only))
+    chapters = [chapter for chapter in dossier.chapters if only in {None, chapter.id}]
+    shots = NONE if wanted in _WORDS_ALONE else _shots(dossier, chapters)
+    content = _content(dossier, wanted, shots, marked=marked, only=only)
+    return Made(f"{name}.{wanted}", MEDIA_TYPES[wanted], content)
 
 
-def _content(dossier: Dossier, wanted: DocumentFormat, *, marked: bool, only: UUID | None) -> bytes:
+def _shots(dossier: Dossier, chapters: Iterable[Chapter]) -> Shots:
+    blocks = (block for chapter in chapters for block in (*chapter.blocks, *chapter.marked))
+    return pictures.taken(blocks, dossier.pictures)
+
+
+def _content(
+    dossier: Dossier, wanted: DocumentFormat, shots: Shots, *, marked: bool = False, only: UUID | None = None
+) -> bytes:
     match wanted:
         case DocumentFormat.zip:
-            return _all(dossier)
+            return _all(dossier, shots)
         case DocumentFormat.json:
             return _indented(record(dossier, only=only))
         case DocumentFormat.pdf:
-            return page.pdf(dossier, paper.parts(dossier, only=only))
+            return page.pdf(dossier, paper.parts(dossier, only=only), shots)
         case _:
             parts = paper.parts(dossier, marked=marked and wanted is DocumentFormat.docx, only=only)
-            return pandoc.written(dossier, parts, wanted, whole=only is None)
+            return pandoc.written(dossier, parts, wanted, whole=only is None, shots=shots)
 
 
-def _all(dossier: Dossier) -> bytes:
+def _all(dossier: Dossier, shots: Shots) -> bytes:
     """Every format in one archive. Where no converter is installed it holds what needs none, and says so."""
     from app.proposals.budget import workbook  # noqa: PLC0415 - brings a library of 11 MB along
 
@@ -73,11 +86,13 @@ def _all(dossier: Dossier) -> bytes:
         def put(path: str, content: bytes) -> None:
             archive.writestr(zipfile.ZipInfo(path, _FIRST), content, zipfile.ZIP_DEFLATED)
 
-        put(f"{name}.pdf", _content(dossier, DocumentFormat.pdf, marked=False, only=None))
+        put(f"{name}.pdf", _content(dossier, DocumentFormat.pdf, shots))
         try:
             for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.md):
-                put(f"{name}.{wanted}", _content(dossier, wanted, marked=False, only=None))
-            put(f"{name}-comments.docx", _content(dossier, DocumentFormat.docx, marked=True, only=None))
+                put(f"{name}.{wanted}", _content(dossier, wanted, shots))
+            put(f"{name}-comments.docx", _content(dossier, DocumentFormat.docx, shots, marked=True))
+            for path, content in pictures.files_of(shots).items():
+                put(f"{pandoc.PICTURES}/{path}", content)
         except NoConverter:
             put("NO-WORD-FILES.txt", b"pandoc is not installed: there are no Word, OpenDocument and Markdown files.\n")
         put("budget.xlsx", workbook.written(dossier.budget, dossier.language))

@@ -16,13 +16,13 @@ from typing import Any, Final
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.drafting import content
-from app.drafting.reviewing import DELETION, INSERTION, SEAM
+from app.drafting.reviewing import DELETION, INSERTION, ITEM, SEAM
 from app.proposals import wording
 from app.proposals.documents.model import OTHER
-from app.proposals.documents.reading import href
+from app.proposals.documents.reading import href, level_of
 
 TEXTBLOCKS: Final = frozenset({"paragraph", "heading", "codeBlock"})
-_FORMS: Final = {"listItem": "item", "blockquote": "quote"}
+_FORMS: Final = {ITEM: "item", "blockquote": "quote"}
 _BREAK: Final = "\n"
 _TOKEN: Final = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _FIXED, _KEPT, _COMES, _GOES = "fixed", "kept", "comes", "goes"
@@ -74,12 +74,13 @@ class Insertion:
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """One paragraph or heading of the live text."""
+    """One paragraph or heading of the live text. `item` is that of a list which it is in: the list, and where in it."""
 
     element: XmlElement
     parent: XmlFragment | XmlElement
     place: int
     form: str
+    item: tuple[XmlFragment | XmlElement, int] | None
     pieces: list[tuple[XmlText | None, int, str]]
     tokens: list[Token]
     notes: dict[int, str] = field(default_factory=dict)
@@ -87,6 +88,20 @@ class Held:
     deletions: list[tuple[int, int, str]] = field(default_factory=list)
     after: list["Fresh"] = field(default_factory=list)
     before: list["Fresh"] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        """That of a heading within its section; 0 for others."""
+        given: Any = self.element.attributes
+        return level_of(given.get("level")) if self.element.tag == "heading" else 0
+
+    @property
+    def begins_item(self) -> bool:
+        return self.item is not None and self.place == 0
+
+    @property
+    def ends_item(self) -> bool:
+        return self.item is not None and self.place == len(self.parent.children) - 1
 
     @property
     def length(self) -> int:
@@ -145,6 +160,7 @@ class Fresh:
     """A line that comes in whole, beside one that is there; `runs` are its words with their marks.
 
     Where it was cut from its neighbours, each side of the cut carries a seam: `lead` and `tail` are their suggestions.
+    `is_item` has it come in an item of its own.
     """
 
     number: int
@@ -152,18 +168,25 @@ class Fresh:
     suggestion: str
     lead: str = ""
     tail: str = ""
+    is_item: bool = False
     element: XmlElement | None = None
 
     @property
     def offset(self) -> int:
         return len(SEAM) if self.lead else 0
 
-    def write(self, beside: Held, place: int) -> None:
-        """As a sibling of another line, of the same kind."""
+    def write(self, beside: Held, ahead: int) -> None:
+        """As a sibling of another line, of the same kind, so many places after it."""
         given: Any = beside.element.attributes
         kept = {name: value for name, value in dict(given).items() if name not in {INSERTION, DELETION}}
         self.element = XmlElement(beside.element.tag, kept)
-        beside.parent.children.insert(place, self.element)
+        if self.is_item and beside.item is not None:
+            around, place = beside.item
+            item = XmlElement(ITEM)
+            around.children.insert(place + ahead, item)
+            item.children.append(self.element)
+        else:
+            beside.parent.children.insert(beside.place + ahead, self.element)
         text = XmlText()
         self.element.children.append(text)
         at = 0
@@ -208,16 +231,19 @@ def units(document: Doc[Any]) -> list[HeldUnit]:
     return list(_units(document.get(content.ROOT, type=XmlFragment), ""))
 
 
-def _units(parent: XmlFragment | XmlElement, form: str) -> Iterator[HeldUnit]:
+def _units(
+    parent: XmlFragment | XmlElement, form: str, around: tuple[XmlFragment | XmlElement, int] | None = None
+) -> Iterator[HeldUnit]:
+    item = around if isinstance(parent, XmlElement) and parent.tag == ITEM else None
     for place, child in enumerate(parent.children):
         if not isinstance(child, XmlElement):
             continue
         if child.tag in TEXTBLOCKS:
-            yield _held(child, parent, place, form or str(child.tag))
+            yield _held(child, parent, place, form or str(child.tag), item)
         elif child.tag == "table":
             yield HeldTable([[_lines(cell) for cell in _elements(row)] for row in _elements(child)])
         else:
-            yield from _units(child, form or _FORMS.get(str(child.tag), ""))
+            yield from _units(child, form or _FORMS.get(str(child.tag), ""), (parent, place))
 
 
 def _lines(cell: XmlElement) -> list[Held]:
@@ -228,7 +254,10 @@ def _elements(parent: XmlElement) -> list[XmlElement]:
     return [child for child in parent.children if isinstance(child, XmlElement)]
 
 
-def _held(element: XmlElement, parent: XmlFragment | XmlElement, place: int, form: str) -> Held:
+def _held(
+    element: XmlElement, parent: XmlFragment | XmlElement, place: int, form: str,
+    item: tuple[XmlFragment | XmlElement, int] | None,
+) -> Held:  # fmt: skip
     pieces: list[tuple[XmlText | None, int, str]] = []
     stretches: list[tuple[str, int, str, Look]] = []
     at = 0
@@ -248,7 +277,7 @@ def _held(element: XmlElement, parent: XmlFragment | XmlElement, place: int, for
             stretches.append((_state(marks or {}), at, words, _look(marks or {})))
             whole, at = whole + words, at + len(words)
         pieces.append((child, start, whole))
-    return Held(element, parent, place, form, pieces, list(_tokens(stretches)), notes)
+    return Held(element, parent, place, form, item, pieces, list(_tokens(stretches)), notes)
 
 
 def _tokens(stretches: list[tuple[str, int, str, Look]]) -> Iterator[Token]:

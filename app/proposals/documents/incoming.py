@@ -5,9 +5,10 @@ pandoc reads it, in its sandbox, to a tree; nothing but the tree is looked at he
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import orjson
@@ -17,11 +18,10 @@ from app.proposals.documents import archive
 from app.proposals.documents.account import Account
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
-from app.proposals.documents.model import OTHER, Run, joined
+from app.proposals.documents.model import OTHER, UNSEEN, Run, joined, seen
 from app.proposals.documents.reading import MAY_LINK, href
 
 MOST_REMARKS: Final = 300
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LOOKS: Final = {"Strong": "bold", "Emph": "italic"}
 _OTHER_LOOKS: Final = frozenset({"Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 _PLAIN: Final = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
@@ -30,12 +30,16 @@ _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
 @dataclass(slots=True)
 class Line:
-    """One paragraph, heading, item or part of a cell. `level` is that of a heading, 0 for others."""
+    """One paragraph, heading, item or part of a cell. `level` is that of a heading, 0 for others.
+
+    `joints` are the places where the end of a paragraph was taken out, each with the line that would begin there.
+    """
 
     number: int
     form: str
     level: int = 0
     runs: tuple[Run, ...] = ()
+    joints: "list[tuple[int, Line]]" = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -78,12 +82,21 @@ class Remark:
     last: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of the file: what is said that it shows, and in which line."""
+
+    words: str
+    number: int
+
+
 @dataclass(slots=True)
 class Incoming:
     """What a file holds. `authors` are those whose changes and comments it names."""
 
     units: list[Unit] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    pictures: list[Shown] = field(default_factory=list)
     authors: dict[str, None] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
 
@@ -187,6 +200,8 @@ class _Reader:
         if self.joins:
             # The end of the paragraph before was taken out: both are one.
             self.joins = False
+            self.numbers += 1
+            self.line.joints.append((self.letters, Line(self.numbers, form, level)))
             return
         self._end()
         self.numbers += 1
@@ -216,7 +231,7 @@ class _Reader:
             self.letters += len(OTHER)
 
     def _weighed(self, words: str) -> str:
-        plain = unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+        plain = unicodedata.normalize("NFC", UNSEEN.sub("", words))
         self.weight += len(plain)
         if self.weight > archive.MOST_LETTERS:
             raise DocumentTooLarge(most=archive.MOST_LETTERS)
@@ -246,7 +261,7 @@ class _Reader:
             case "Note":
                 self._note(words_in(content))
             case "Image":
-                self.found.account.leave(Left.pictures, words_in(content))
+                self._picture(content[1])
             case _ if kind in _OTHER_LOOKS:
                 self.found.account.leave(Left.formatting, words_in(content))
                 self._inlines(content)
@@ -261,6 +276,10 @@ class _Reader:
         if not MAY_LINK.fullmatch(address) and not address.startswith("#"):
             self.found.account.leave(Left.links, words_in(content[1]))
         self._looking({"href": href(address)}, content[1])
+
+    def _picture(self, shows: Any) -> None:
+        if not self.muted:
+            self.found.pictures.append(Shown(seen(words_in(shows)), self.line.number))
 
     def _span(self, content: Any) -> None:
         (_, kinds, pairs), inner = content
@@ -298,6 +317,58 @@ class _Reader:
             self.found.authors[author] = None
 
 
+def apart(units: Iterable[Unit], remarks: Iterable[Remark], joints: Collection[tuple[str, str]]) -> list[Unit]:
+    """Lines taken apart that are two in the text, where their joining is suggested already; what is remarked moves along.
+
+    `joints` are what stands there before and after such an end.
+    """
+    made: list[Unit] = []
+    parts: dict[int, list[tuple[int, Line]]] = {}
+
+    def take(line: Line) -> list[Line]:
+        found = parts[line.number] = _parts(line, joints)
+        return [part for _, part in found]
+
+    for unit in units:
+        if isinstance(unit, Line):
+            made += take(unit)
+        else:
+            made.append(Grid([[[part for line in cell for part in take(line)] for cell in row] for row in unit.rows]))
+    for remark in remarks:
+        remark.first = _moved(remark.first, parts, behind=True)
+        remark.last = _moved(remark.last, parts, behind=False)
+    return made
+
+
+def _parts(line: Line, joints: Collection[tuple[str, str]]) -> list[tuple[int, Line]]:
+    """A line or what it is made of, each with where it begins."""
+    bounds = [0, *(at for at, _ in line.joints), len(line.text)]
+    words = [seen(line.text[first:last]) for first, last in pairwise(bounds)]
+    cuts = [joint for joint, sides in zip(line.joints, pairwise(words), strict=True) if all(sides) and sides in joints]
+    if not cuts:
+        return [(0, line)]
+    found = [(0, Line(line.number, line.form, line.level)), *cuts]
+    for (first, part), (last, _) in pairwise([*found, (len(line.text), line)]):
+        part.runs = tuple(_between(line.runs, first, last))
+    return found
+
+
+def _between(runs: Iterable[Run], first: int, last: int) -> Iterator[Run]:
+    at = 0
+    for run in runs:
+        begin, end = max(first - at, 0), min(last - at, len(run.text))
+        if begin < end:
+            yield replace(run, text=run.text[begin:end])
+        at += len(run.text)
+
+
+def _moved(place: Place, parts: Mapping[int, Sequence[tuple[int, Line]]], *, behind: bool) -> Place:
+    """The same place in the part that it is in; between two, in the one behind or before."""
+    number, letters = place
+    found = [part for part in parts.get(number, ())[1:] if part[0] < letters or (behind and part[0] == letters)]
+    return (found[-1][1].number, letters - found[-1][0]) if found else place
+
+
 def lines_of(unit: Unit) -> list[Line]:
     return [unit] if isinstance(unit, Line) else unit.lines
 
@@ -314,7 +385,7 @@ def _words(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         kind = node.get("t")
         if kind == "Str":
-            yield _UNSEEN.sub("", node["c"])
+            yield UNSEEN.sub("", node["c"])
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             yield " "
         elif kind != "Span" or "deletion" not in node["c"][0][1]:

@@ -179,7 +179,11 @@ class Merge:
             (each for each in map(among.__getitem__, range(place, len(among))) if isinstance(each, Held)), None
         )
         anchors = [(each, each is earlier) for each in (earlier, later) if each is not None]
-        plain = [(anchor, after) for anchor, after in anchors if anchor.element.tag == "paragraph"]
+        if later is not None and later.before:
+            # What stood before this one in the file stands there.
+            anchors = [(later, False)]
+        alike = [(anchor, after) for anchor, after in anchors if anchor.form == unit.form]
+        plain = alike or [(anchor, after) for anchor, after in anchors if anchor.element.tag == "paragraph"]
         if not anchors:
             last = [line for each in among if isinstance(each, HeldTable) for line in each.lines]
             anchors = [(last[-1], True)] if last else []
@@ -223,12 +227,19 @@ class Merge:
             for run in map(self._unbroken, line.runs)
             if run.text != OTHER
         ]
-        fresh = Fresh(line.number, runs, suggestion)
+        beside = anchor.after if before is None else anchor.before
+        is_item = line.form == "item" and (anchor.ends_item if before is None else anchor.begins_item)
+        if beside:
+            # Of several in one place, all stand as the first does.
+            is_item = beside[0].is_item
+        if anchor.form == line.form == "item" and not is_item:
+            self.account.leave(Left.form, line.text)
+        fresh = Fresh(line.number, runs, suggestion, is_item=is_item)
         self.spots[line.number] = Spot(fresh=fresh)
-        (anchor.after if before is None else anchor.before).append(fresh)
+        beside.append(fresh)
 
     def _form(self, held: Held, line: Line) -> None:
-        if held.form != line.form:
+        if held.form != line.form or held.level != max(0, line.level - 1):
             self.account.leave(Left.form, line.text)
 
     def _unbroken(self, run: Run) -> Run:
@@ -258,7 +269,8 @@ class Merge:
             coming = [token for token in theirs[j:next_j] if token.key != OTHER]
             if (same := self._by_letter(ours, coming)) is not None:
                 found += same
-            else:
+            # Spaces at either end of a line get lost on the way.
+            elif coming or any(token.key != " " for token in ours) or 0 < i <= next_i < len(held.tokens):
                 self._replace(held, ours, coming, at)
             if next_i < len(held.tokens):
                 found.append((held.tokens[next_i], theirs[next_j]))
@@ -315,10 +327,10 @@ def write(held: Sequence[Held]) -> None:
         _chain(line)
     for line in reversed(held):
         line.write()
-        for place, fresh in enumerate(line.after, start=line.place + 1):
-            fresh.write(line, place)
-        for place, fresh in enumerate(line.before, start=line.place):
-            fresh.write(line, place)
+        for ahead, fresh in enumerate(line.after, start=1):
+            fresh.write(line, ahead)
+        for ahead, fresh in enumerate(line.before):
+            fresh.write(line, ahead)
 
 
 def _chain(line: Held) -> None:

@@ -1,11 +1,15 @@
 """What a text holds, apart from how it is kept and from how it is written out: blocks, and runs of words in them."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 OTHER: Final = "\ufffc"
 """Where lines are compared: what is neither words nor a break, a footnote for instance."""
+UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""What no reader sees, and no document can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; `level` is 1 or 2 for a heading within a section."""
+    """Words; `level` is 1 or 2 for a heading within a section.
+
+    `end_inserted` and `end_deleted` are ids of suggestions that its end, where the next one begins, comes or goes.
+    """
 
     runs: tuple[Run, ...] = ()
     level: int = 0
+    end_inserted: str = ""
+    end_deleted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Stands in a paper as a line that says what it shows, in the words of whoever put it in."""
+    """What it shows, in the words of whoever put it in; `file` is what the text says of its file, `width` per cent of the line."""
 
     shows: str = ""
+    file: str = ""
+    width: int = 100
 
 
 Block: TypeAlias = Paragraph | Quote | Items | Table | Picture
@@ -91,6 +102,25 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                         yield from paragraphs(cell.blocks)
 
 
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """Every picture in the order in which one sees them."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Paragraph():
+                pass
+            case Quote():
+                yield from pictures(block.blocks)
+            case Items():
+                for item in block.items:
+                    yield from pictures(item)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        yield from pictures(cell.blocks)
+
+
 def runs(blocks: Iterable[Block]) -> Iterator[Run]:
     for paragraph in paragraphs(blocks):
         yield from paragraph.runs
@@ -101,6 +131,11 @@ def read(found: Iterable[Run]) -> Iterator[Run]:
     for run in found:
         yield run
         yield from run.note
+
+
+def seen(words: str) -> str:
+    """On one line and in their composed form, as what a picture shows is compared."""
+    return unicodedata.normalize("NFC", " ".join(UNSEEN.sub("", words).split()))
 
 
 def plain(text: str, *, bold: bool = False) -> Paragraph:

@@ -9,6 +9,7 @@ from app.core.i18n import Language
 from app.proposals.documents.dossier import Dossier
 from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, paragraphs
 from app.proposals.documents.paper import Part, line_for, say, when
+from app.proposals.documents.pictures import NONE, Shots, files_of
 
 TEMPLATE: Final = resources.files(__package__).joinpath("proposal.typ").read_text("utf-8")
 MOST_ROWS: Final = 2_000
@@ -16,7 +17,7 @@ MOST_PLACES: Final = 100_000
 """What the cells of a table may cover together; beyond it, each that is left covers its own place alone."""
 
 
-def pdf(dossier: Dossier, parts: Sequence[Part]) -> bytes:
+def pdf(dossier: Dossier, parts: Sequence[Part], shots: Shots = NONE) -> bytes:
     """The paper with a title page. Raises Busy."""
     language = dossier.language
     facts = [
@@ -32,33 +33,37 @@ def pdf(dossier: Dossier, parts: Sequence[Part]) -> bytes:
         "title": dossier.title, "summary": dossier.summary.strip(), "language": language, "call": dossier.call,
         "lead": next((member.name for member in dossier.members if member.leads), ""), "facts": facts,
         "words": {"page": say("document.page", language, number="{number}", of="{of}")},
-        "parts": [{"title": part.title, "note": part.note, "blocks": blocks(part.blocks, language)} for part in parts],
+        "parts": [
+            {"title": part.title, "note": part.note, "blocks": blocks(part.blocks, language, shots)} for part in parts
+        ],
     }  # fmt: skip
-    return typesetting.pdf(TEMPLATE, data, made_at=dossier.made_at)
+    return typesetting.pdf(TEMPLATE, data, made_at=dossier.made_at, files=files_of(shots))
 
 
 def _role(*, leads: bool) -> str:
     return "document.leads" if leads else "document.takes_part"
 
 
-def blocks(found: Iterable[Block], language: Language) -> list[dict[str, Any]]:
+def blocks(found: Iterable[Block], language: Language, shots: Shots = NONE) -> list[dict[str, Any]]:
     """As the template takes them."""
-    return [_block(block, language) for block in found]
+    return [_block(block, language, shots) for block in found]
 
 
-def _block(block: Block, language: Language) -> dict[str, Any]:
+def _block(block: Block, language: Language, shots: Shots) -> dict[str, Any]:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "level": block.level, "runs": [_run(run) for run in block.runs]}
         case Quote():
-            return {"kind": "quote", "blocks": blocks(block.blocks, language)}
+            return {"kind": "quote", "blocks": blocks(block.blocks, language, shots)}
         case Items():
-            items = [blocks(item, language) for item in block.items]
+            items = [blocks(item, language, shots) for item in block.items]
             return {"kind": "items", "ordered": block.ordered, "start": block.start, "items": items}
         case Table():
-            return _table(block, language)
+            return _table(block, language, shots)
+        case Picture() if (shot := shots.get(block.file)) is not None:
+            return {"kind": "picture", "name": shot.name, "shows": block.shows, "width": shot.width_of(block)}
         case Picture():
-            return _block(Paragraph((Run(line_for(block, language), italic=True),)), language)
+            return _block(Paragraph((Run(line_for(block, language), italic=True),)), language, shots)
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _run(run: Run) -> dict[str, Any]:
     return {"text": run.text, "bold": run.bold, "italic": run.italic, "href": run.href, "note": note}
 
 
-def _table(table: Table, language: Language) -> dict[str, Any]:
+def _table(table: Table, language: Language, shots: Shots) -> dict[str, Any]:
     """Every cell at its place: those that reach over several columns or rows push the others on."""
     taken: set[tuple[int, int]] = set()
     rows: list[list[dict[str, Any]]] = []
@@ -78,7 +83,7 @@ def _table(table: Table, language: Language) -> dict[str, Any]:
                 x += 1
             across, down = _reach(taken, cell, x, y, len(given) - y)
             taken.update((x + over, y + under) for over in range(across) for under in range(down))
-            placed.append(_cell(cell, (x, y), (across, down), language))
+            placed.append(_cell(cell, (x, y), (across, down)) | {"blocks": blocks(cell.blocks, language, shots)})
             x += across
         rows.append(placed)
     columns = max((place[0] for place in taken), default=0) + 1
@@ -97,10 +102,10 @@ def _reach(taken: set[tuple[int, int]], cell: Cell, x: int, y: int, left: int) -
     return (across, down) if free else (1, 1)
 
 
-def _cell(cell: Cell, place: tuple[int, int], reach: tuple[int, int], language: Language) -> dict[str, Any]:
+def _cell(cell: Cell, place: tuple[int, int], reach: tuple[int, int]) -> dict[str, Any]:
     said = _words(cell)
     return {
-        "x": place[0], "y": place[1], "across": reach[0], "down": reach[1], "head": cell.head, "blocks": blocks(cell.blocks, language),
+        "x": place[0], "y": place[1], "across": reach[0], "down": reach[1], "head": cell.head,
         "right": _is_amount(said), "length": max((len(word) for word in said.split()), default=0) + len(said) // 8,
     }  # fmt: skip
 

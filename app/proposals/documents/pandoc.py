@@ -1,21 +1,26 @@
 """A paper as pandoc's own tree, from which Word, OpenDocument and Markdown are made.
 
 Words reach pandoc as words, never as markup. Suggestions become tracked changes, comments become comments: spans of the
-classes that pandoc's writer of Word files knows.
+classes that pandoc's writer of Word files knows. Pictures lie beside the tree.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from app.core.converting import convert
+from app.core.converting import NO_FILES, convert
 from app.core.i18n import Language
 from app.proposals.documents.dossier import Change, Dossier
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
+from app.proposals.documents.model import UNSEEN, Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
 from app.proposals.documents.paper import Part, line_for, say
+from app.proposals.documents.pictures import NONE, Shots, files_of
 
 Node = dict[str, Any]
 API_VERSION: Final = [1, 23, 1]
@@ -27,13 +32,23 @@ _WRITERS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 }
 
 
-def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool) -> bytes:
+PICTURES: Final = "pictures"
+"""The folder beside a paper in Markdown."""
+_ENDS: Final = 100_000
+"""From where on ends of paragraphs are numbered among all that is tracked."""
+_PARAGRAPH: Final = re.compile(r"<w:p>(?:<w:pPr>(?P<before>.*?)</w:pPr>)?(?P<words>.*?)</w:p>", re.DOTALL)
+_SIGN: Final = re.compile(r"<!--(\d+)-->")
+_LINE_CM: Final = 14.5
+"""How wide a picture is that takes the whole of a line."""
+
+
+def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool, shots: Shots = NONE) -> bytes:
     """The paper as `docx`, `odt` or `md`. `whole` puts title, call and consortium before it.
 
-    Raises NoConverter and Busy.
+    Of pictures, Markdown only says where they lie. Raises NoConverter and Busy.
     """
     writer, options = _WRITERS[ending]
-    tree = _Tree(dossier.changes, dossier.language)
+    tree = _Tree(dossier.changes, dossier.language, shots, folder=f"{PICTURES}/" if ending == "md" else "")
     # Markdown has no title of its own: it is the first heading there.
     depth = 1 if ending == "md" and whole else 0
     blocks = tree.document(parts, depth=depth)
@@ -46,7 +61,21 @@ def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool
     if ending == "md":
         blocks = _ampersands(blocks)
     given = orjson.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})
-    return convert(given, source="json", target=writer, options=options)
+    files = NO_FILES if ending == "md" else files_of(shots)
+    made = convert(given, source="json", target=writer, options=options, files=files)
+    if ending == "odt" and tree.shown:
+        return _rewritten(made, "content.xml", tree.described)
+    return _rewritten(made, "word/document.xml", tree.ended) if tree.ends else made
+
+
+def _rewritten(archive: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """A document of an office program in which one part says something else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(out, "w") as made:
+        for each in given.infolist():
+            content = given.read(each)
+            made.writestr(each, change(content.decode()).encode() if each.filename == part else content)
+    return out.getvalue()
 
 
 def _front(dossier: Dossier) -> Iterator[Node]:
@@ -92,11 +121,19 @@ def _heading(level: int, text: str) -> Node:
 
 
 class _Tree:
-    """Blocks as pandoc names them. Numbers of comments run through the whole paper, as Word wants them."""
+    """Blocks as pandoc names them. Numbers of comments run through the whole paper, as Word wants them.
 
-    def __init__(self, changes: Mapping[str, Change], language: Language) -> None:
-        self.changes, self.language = changes, language
+    `shown` are the pictures that lie beside it, in their order; `room` is how much of a page's width there is.
+    """
+
+    def __init__(
+        self, changes: Mapping[str, Change], language: Language, shots: Shots = NONE, *, folder: str = ""
+    ) -> None:
+        self.changes, self.language, self.shots, self.folder = changes, language, shots, folder
         self.numbers: dict[tuple[str, int], str] = {}
+        self.shown: list[Picture] = []
+        self.ends: list[str] = []
+        self.room = 1.0
 
     def document(self, parts: Sequence[Part], *, depth: int) -> list[Node]:
         return [node for part in parts for node in self._part(part, depth)]
@@ -112,7 +149,7 @@ class _Tree:
         for block in blocks:
             match block:
                 case Paragraph():
-                    inlines = list(self._inlines(block.runs, marks))
+                    inlines = [*self._inlines(block.runs, marks), *self._end(block)]
                     if block.level:
                         yield {"t": "Header", "c": [1 + depth + block.level, _PLAIN, inlines]}
                     else:
@@ -128,19 +165,57 @@ class _Tree:
                 case Table():
                     yield self._table(block, marks, depth)
                 case Picture():
-                    yield {"t": "Para", "c": [{"t": "Emph", "c": words(line_for(block, self.language))}]}
+                    yield {"t": "Para", "c": [self._picture(block)]}
+
+    def _end(self, paragraph: Paragraph) -> Iterator[Node]:
+        """A sign by which the end of a paragraph is found in what pandoc writes; it tracks those of words alone."""
+        for kind, suggestion in (("ins", paragraph.end_inserted), ("del", paragraph.end_deleted)):
+            if suggestion:
+                change = self.changes[suggestion]
+                author = quoteattr(UNSEEN.sub("", change.name))
+                self.ends.append(
+                    f'<w:{kind} w:id="{_ENDS + len(self.ends)}" w:author={author} w:date="{_moment(change.at)}"/>'
+                )
+                yield {"t": "RawInline", "c": ["openxml", f"<!--{len(self.ends) - 1}-->"]}
+
+    def ended(self, body: str) -> str:
+        """What pandoc wrote as Word, with the ends of paragraphs that come and go."""
+        return _PARAGRAPH.sub(self._ended, body)
+
+    def _ended(self, found: re.Match[str]) -> str:
+        before, words = found["before"] or "", found["words"]
+        ends = "".join(self.ends[int(number)] for number in _SIGN.findall(words))
+        if not ends:
+            return found[0]
+        return f"<w:p><w:pPr>{before}<w:rPr>{ends}</w:rPr></w:pPr>{_SIGN.sub('', words)}</w:p>"
+
+    def _picture(self, picture: Picture) -> Node:
+        shot = self.shots.get(picture.file)
+        if shot is None:
+            return {"t": "Emph", "c": words(line_for(picture, self.language))}
+        self.shown.append(picture)
+        width = _LINE_CM * self.room * shot.width_of(picture) / 100
+        look = _PLAIN if self.folder else ["", [], [["width", f"{width:.2f}cm"]]]
+        return {"t": "Image", "c": [look, words(picture.shows), [self.folder + shot.name, ""]]}
+
+    def described(self, body: str) -> str:
+        """What pandoc wrote as OpenDocument, with what its pictures show, which pandoc leaves out."""
+        shown = iter(self.shown)
+        return re.sub("</draw:frame>", lambda end: f"<svg:desc>{escape(next(shown).shows)}</svg:desc>{end[0]}", body)
 
     def _table(self, table: Table, marks: "_Talks", depth: int) -> Node:
         first = table.rows[0] if table.rows else ()
         columns = max((sum(cell.across for cell in row) for row in table.rows), default=1)
         head = [first] if first and all(cell.head and cell.down == 1 for cell in first) else []
-        made = [[_PLAIN, [self._cell(cell, marks, depth) for cell in row]] for row in table.rows]
+        made = [[_PLAIN, [self._cell(cell, marks, depth, columns) for cell in row]] for row in table.rows]
         widths = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / columns}]] * columns
         body = [_PLAIN, 0, [], made[len(head) :]]
         return {"t": "Table", "c": [_PLAIN, [None, []], widths, [_PLAIN, made[: len(head)]], [body], [_PLAIN, []]]}
 
-    def _cell(self, cell: Cell, marks: "_Talks", depth: int) -> list[Any]:
+    def _cell(self, cell: Cell, marks: "_Talks", depth: int, columns: int) -> list[Any]:
+        before, self.room = self.room, self.room * min(cell.across, columns) / columns
         within = list(self._blocks(cell.blocks, marks, depth, tight=len(cell.blocks) == 1))
+        self.room = before
         return [_PLAIN, {"t": "AlignDefault"}, cell.down, cell.across, within]
 
     def _inlines(self, found: Sequence[Run], marks: "_Talks") -> Iterator[Node]:

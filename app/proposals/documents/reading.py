@@ -1,15 +1,29 @@
 """A live text as blocks: with its suggestions and comments, or as it is signed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import Any, Final
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.drafting import content
 from app.drafting.reviewing import DELETION, INSERTION, SEAM
-from app.proposals.documents.model import Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, joined
+from app.proposals.documents.model import (
+    OTHER,
+    Block,
+    Cell,
+    Items,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Table,
+    joined,
+    paragraphs,
+    seen,
+)
 from app.proposals.wording import COMMENT, FOOTNOTE, PICTURE
 
 MAY_LINK: Final = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
@@ -18,6 +32,7 @@ _LISTS: Final = {"bulletList": False, "orderedList": True}
 _LEVEL: Final = 2
 """The editor's headings are one below those of the page; a section's own are two."""
 _BREAK: Final = "hardBreak"
+_LINES: Final = frozenset({"paragraph", "heading"})
 
 
 def marked(document: Doc[Any]) -> tuple[Block, ...]:
@@ -37,9 +52,24 @@ def pictures(document: Doc[Any]) -> Iterator[Picture]:
             waiting += list(found.children)
 
 
-def from_nodes(nodes: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
-    """Blocks of nodes in the shape of ProseMirror's JSON. Of what is not known here, its words are kept."""
-    return tuple(block for node in nodes for block in _block(node))
+def joints(document: Doc[Any]) -> set[tuple[str, str]]:
+    """What stands before and after each end of a paragraph that is suggested to go, with every suggestion accepted."""
+    return {
+        (_accepted(one), _accepted(other)) for one, other in pairwise(paragraphs(marked(document))) if one.end_deleted
+    }
+
+
+def _accepted(paragraph: Paragraph) -> str:
+    return seen("".join(run.text for run in paragraph.runs if not run.deleted))
+
+
+def from_nodes(nodes: Iterable[Mapping[str, Any]], beyond: Mapping[str, Any] | None = None) -> tuple[Block, ...]:
+    """Blocks of nodes in the shape of ProseMirror's JSON, `beyond` the last of which comes another.
+
+    Of what is not known here, its words are kept.
+    """
+    given = list(nodes)
+    return tuple(block for node, following in pairwise([*given, beyond]) if node for block in _block(node, following))
 
 
 def _nodes(parent: XmlFragment | XmlElement) -> Iterator[dict[str, Any]]:
@@ -54,28 +84,49 @@ def _nodes(parent: XmlFragment | XmlElement) -> Iterator[dict[str, Any]]:
             yield {"type": child.tag, "attrs": dict(given), "content": list(_nodes(child))}
 
 
-def _block(node: Mapping[str, Any]) -> Iterator[Block]:
+def _block(node: Mapping[str, Any], following: Mapping[str, Any] | None) -> Iterator[Block]:
     kind, within, attributes = node["type"], node.get("content", ()), node.get("attrs", {})
     if kind == "blockquote":
         yield Quote(from_nodes(within))
     elif kind in _LISTS:
-        items = tuple(from_nodes(item.get("content", ())) for item in within)
+        inner = [list(item.get("content", ())) for item in within]
+        firsts = [next(iter(each), None) for each in inner[1:]]
+        items = tuple(from_nodes(each, first) for each, first in zip_longest(inner, firsts))
         yield Items(items, ordered=_LISTS[kind], start=_number(attributes.get("start")))
     elif kind == "table":
         rows = tuple(tuple(_cell(cell) for cell in row.get("content", ())) for row in within)
         yield Table(tuple(row for row in rows if row))
     elif kind == "heading":
-        yield Paragraph(_runs(within), level=max(1, _number(attributes.get("level")) - _LEVEL))
+        yield Paragraph(_runs(within), level_of(attributes.get("level")), *_ends(node, following))
     elif kind == PICTURE:
         yield _picture(attributes)
     elif kind == "paragraph" or any(each["type"] == "text" for each in within):
-        yield Paragraph(_runs(within))
+        yield Paragraph(_runs(within), 0, *_ends(node, following))
     else:
         yield from from_nodes(within)
 
 
+def _ends(node: Mapping[str, Any], following: Mapping[str, Any] | None) -> tuple[str, str]:
+    """The suggestions by which the end of a block comes or goes: what stands on both of its sides is of one."""
+    within: Sequence[Mapping[str, Any]] = node.get("content", ())
+    after: Sequence[Mapping[str, Any]] = ()
+    if following and following["type"] in _LINES:
+        after = following.get("content", ())
+    if not (within and any(each.get("text", OTHER).replace(SEAM, "") for each in after)):
+        return "", ""
+    before, behind = _changes(within[-1]), _changes(after[0])
+    same = [before[kind] if before[kind] == behind[kind] else "" for kind in (INSERTION, DELETION)]
+    return same[0], same[1]
+
+
+def _changes(node: Mapping[str, Any]) -> dict[str, str]:
+    marks = {mark["type"]: mark.get("attrs") or {} for mark in node.get("marks", ())}
+    return {kind: str(marks.get(kind, {}).get("id", "")) for kind in (INSERTION, DELETION)}
+
+
 def _picture(attributes: Mapping[str, Any]) -> Picture:
-    return Picture(" ".join(str(attributes.get("alt") or "").split()))
+    shows = seen(str(attributes.get("alt") or ""))
+    return Picture(shows, str(attributes.get("file") or ""), min(_number(attributes.get("width") or 100), 100))
 
 
 def _cell(node: Mapping[str, Any]) -> Cell:
@@ -123,6 +174,11 @@ def _suggestion(attributes: Mapping[str, Any], kind: str) -> str:
 def href(given: Any) -> str:
     """Where a link leads, if it may; else nothing."""
     return given if isinstance(given, str) and MAY_LINK.fullmatch(given) else ""
+
+
+def level_of(given: Any) -> int:
+    """Of what the editor says of a heading: its level within the section."""
+    return max(1, _number(given) - _LEVEL)
 
 
 def _number(given: Any) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from sys import maxsize
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from app.proposals.documents import dossier, held, merging, queries, reading
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import ForeignDocument
 from app.proposals.documents.held import Held, HeldTable, plainly
-from app.proposals.documents.incoming import Incoming, Line, Remark, Unit, lines_of
+from app.proposals.documents.incoming import Incoming, Line, Remark, Unit, apart, lines_of
 from app.proposals.documents.merging import Merge, Spot
 from app.proposals.documents.model import Picture
 from app.proposals.documents.paper import line_for, say
@@ -90,13 +91,18 @@ def _own_part(session: Session, proposal: Proposal, section: Section, found: Inc
     if not mine:
         raise ForeignDocument
     end = next((place for place in heads if place > mine[0]), len(found.units))
+    first, last = _number(found.units[mine[0]]), _number(found.units[end]) if end < len(found.units) else maxsize
     aside = [*found.units[: mine[0]], *found.units[end:]]
     for unit in aside:
         if _heads(unit, other):
             found.account.leave(Left.others, " ".join(line.text for line in lines_of(unit)))
-    own_lines = {line.number for unit in found.units[mine[0] : end] for line in lines_of(unit)}
-    found.remarks = [remark for remark in found.remarks if remark.first[0] in own_lines]
+    found.remarks = [remark for remark in found.remarks if first <= remark.first[0] < last]
+    found.pictures = [picture for picture in found.pictures if first <= picture.number < last]
     return found.units[mine[0] + 1 : end]
+
+
+def _number(unit: Unit) -> int:
+    return lines_of(unit)[0].number
 
 
 def _titles(section: Section, boxes: Sequence[str]) -> set[str]:
@@ -134,10 +140,22 @@ class _Bringing:
             root.children.append(XmlElement("paragraph"))
         before = reviewing.rejected(document)
         lines = held.units(document)
-        self.merge.units(lines, _besides(self.units, reading.pictures(document)))
+        pictures = list(reading.pictures(document))
+        self._name_new(pictures)
+        units = apart(_besides(self.units, pictures), self.found.remarks, reading.joints(document))
+        self.merge.units(lines, units)
         merging.write([line for unit in lines for line in (unit.lines if isinstance(unit, HeldTable) else [unit])])
         assert reviewing.rejected(document) == before, "a file changes nothing but what is suggested"
         self._comment(_places(lines))
+
+    def _name_new(self, pictures: Iterable[Picture]) -> None:
+        """Pictures of the file that are none of the text, known by what they show, cannot be suggested."""
+        here = Counter(picture.shows for picture in pictures)
+        for picture in self.found.pictures:
+            if here[picture.words] > 0:
+                here[picture.words] -= 1
+            else:
+                self.found.account.leave(Left.pictures, picture.words)
 
     def told(self) -> BroughtInOut:
         entries = self.found.account.entries.items()

@@ -1,7 +1,8 @@
 """Pictures in the texts of sections: files of the section's circle, to which the live text leads by their ids."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -10,10 +11,13 @@ from sqlmodel import Session, col, select
 from app.access.abilities import require
 from app.access.actor import Actor
 from app.core.errors import IllegalMove
+from app.core.settings import of as settings_of
+from app.files import queries as stored
 from app.files import service as files
+from app.files import storage
 from app.files.models import File, FileKind
 from app.proposals import policy, queries
-from app.proposals.models import Section
+from app.proposals.models import Proposal, Section
 
 ABOUT: Final = "section"
 
@@ -42,7 +46,22 @@ def fingerprints(session: Session, section: Section, files: Sequence[str]) -> li
     return [{"file": file, "sha256": known.get(file)} for file in files]
 
 
-def _ids(files: Sequence[str]) -> list[UUID]:
+def paths(session: Session, actor: Actor, proposal: Proposal, files: Iterable[str]) -> Mapping[str, Path]:
+    """Where the bytes are of what is a picture of a section of this proposal and the actor may see."""
+    wanted = _ids(files)
+    if not wanted:
+        return {}
+    circles = select(Section.circle_id).where(Section.proposal_id == proposal.id)
+    found = session.exec(
+        select(File.id).where(
+            col(File.id).in_(wanted), File.kind == FileKind.picture, col(File.circle_id).in_(circles),
+            stored.visible(actor),
+        )
+    )  # fmt: skip
+    return {str(file_id): storage.path_of(settings_of(session), file_id) for file_id in found}
+
+
+def _ids(files: Iterable[str]) -> list[UUID]:
     found = []
     for file in files:
         with suppress(ValueError):

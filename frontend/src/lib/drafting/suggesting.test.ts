@@ -1,0 +1,39 @@
+import { EditorState } from '@tiptap/pm/state';
+import { applySuggestion, revertSuggestion } from '@handlewithcare/prosemirror-suggest-changes';
+import { getSchema } from '@tiptap/core';
+import { Awareness } from 'y-protocols/awareness';
+import { Doc } from 'yjs';
+import { expect, test } from 'vitest';
+import { extensions } from './schema.ts';
+import { decided } from './suggesting.ts';
+
+const text = new Doc();
+const schema = getSchema(extensions({ fragment: text.getXmlFragment('default'), awareness: new Awareness(text), writes: () => true }));
+const plain = (words: string) => ({ type: 'text', text: words });
+const comes = (words: string) => ({ type: 'text', text: words, marks: [{ type: 'insertion', attrs: { id: 'a 1 1' } }] });
+const item = (...content: object[]) => ({ type: 'listItem', content: [{ type: 'paragraph', content }] });
+const list = (...content: object[]) => schema.nodeFromJSON({ type: 'doc', content: [{ type: 'bulletList', content }] });
+
+// As the server brings it in from a Word file.
+test.each([
+	[
+		'after one',
+		list(item(plain('A rota'), comes('\u200b')), item(comes('\u200b'), comes('A bed')), item(plain('A call'))),
+		list(item(plain('A rota')), item(plain('A bed')), item(plain('A call'))),
+		list(item(plain('A rota')), item(plain('A call')))
+	],
+	[
+		'before the first',
+		list(item(comes('A bed'), comes('\u200b')), item(comes('\u200b'), plain('A rota'))),
+		list(item(plain('A bed')), item(plain('A rota'))),
+		list(item(plain('A rota')))
+	]
+])('an item that is suggested %s comes or goes whole', (_, doc, accepted, rejected) => {
+	const result = (command: ReturnType<typeof applySuggestion>) => {
+		let state = EditorState.create({ doc });
+		decided(command)(state, (transaction) => (state = state.apply(transaction)));
+		return state.doc.toJSON() as unknown;
+	};
+	expect(result(applySuggestion('a 1 1'))).toEqual(accepted.toJSON());
+	expect(result(revertSuggestion('a 1 1'))).toEqual(rejected.toJSON());
+});
