@@ -26,7 +26,7 @@ class EventRow(SQLModel, table=True):
     subject_kind: str = Field(max_length=40)
     subject_id: UUID
     circle_id: UUID = Field(index=True, description="Who may read that it happened.")
-    person_id: UUID | None = Field(description="Who did it; null when time did.")
+    person_id: UUID | None = Field(index=True, description="Who did it; null when time did.")
     seat_id: UUID | None = None
     behalf_of: UUID | None = Field(default=None, description="The organisation for which the secretariat acted.")
     data: dict[str, Any] = Field(sa_type=Json)

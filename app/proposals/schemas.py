@@ -394,7 +394,7 @@ class ProposalHead(BaseModel):
     closes_at: datetime
     closes_zone: str = Field(description="The funder's clock.")
     sent_at: datetime | None = Field(description="Null as long as something of it is still to be sent.")
-    organisations: int = Field(description="How many take part or are asked.")
+    organisations: int = Field(description="How many take part, and so read it.")
     pages: list[ProposalPage] = Field(description="Those that only some calls give it.")
 
 

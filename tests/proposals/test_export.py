@@ -253,8 +253,14 @@ def test_a_paper_holds_so_many_pictures_and_no_larger_ones(pictured, monkeypatch
     assert len(made.content) < 120_000
 
 
+def test_a_picture_that_is_shown_often_takes_as_many_places(monkeypatch):
+    monkeypatch.setattr(shots, "MOST", 5)
+    assert shots._wanted("abaacab") == {"a": 4, "c": 1}
+
+
 def test_a_picture_is_never_taller_than_a_page(pictured):
-    found = pictured(samples.picture(size=(100, 1_000)))
+    found = pictured(samples.picture(size=(100, 1_000)), samples.picture(size=(8, 2_000)))
+    assert len(shot(exporting.make(found, DocumentFormat.docx))) == 1, "one is too narrow to stand on a page"
     body = papers.part(exporting.make(found, DocumentFormat.docx).content, "word/document.xml")
     assert all(int(each) / 360_000 < 19 for each in re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', body))
     made = exporting.make(found, DocumentFormat.pdf)
@@ -262,7 +268,7 @@ def test_a_picture_is_never_taller_than_a_page(pictured):
 
 
 def test_the_heaviest_pictures_are_set_in_time(pictured):
-    """Within the limits of both programs, a paper hardly lighter than any may be."""
+    """Within the limits of both programs, six that weigh nearly what all together may."""
     found = pictured(*(noise(1_200, 900) for _ in range(6)))
     for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.pdf):
         made = exporting.make(found, wanted)

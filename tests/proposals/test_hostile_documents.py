@@ -7,6 +7,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -17,6 +18,7 @@ from app.proposals import queries, wording
 from app.proposals.documents import archive, incoming, service
 from app.proposals.documents.codes import Left
 from app.proposals.documents.errors import DocumentTooLarge, UnreadableDocument
+from app.proposals.documents.model import Run
 from tests.files import samples
 from tests.pace import within
 from tests.proposals import papers, story
@@ -194,6 +196,10 @@ def remarked(docx: bytes) -> bytes:
 
 LABOUR: dict[str, tuple[list[str], Callable[[], bytes]]] = {
     "every word has a look of its own": (["w1 w2"], lambda: saying(looks(12_000))),
+    "every second word looks otherwise": (
+        [" ".join([*(f"w{n}" for n in range(12_000)), "more"])],
+        lambda: saying(looks(12_000)),
+    ),
     "every second word is another": (
         [" ".join(f"w{n}" for n in range(20_000))],
         lambda: saying(paragraph(" ".join(f"w{n + n % 2}" for n in range(20_000)))),
@@ -224,6 +230,17 @@ def test_what_is_laborious_to_bring_in_holds_nobody_up(session, world, labour):
     with within(5):
         said = service.bring_in(session, world.actor(session, "focal_point"), proposal.id, section.id, found=found)
     assert said.suggestions
+
+
+def test_thousands_of_paragraphs_whose_ends_are_taken_out_come_apart_in_time():
+    lines = [" ".join(f"w{n}" for n in range(first, first + 10)) for first in range(0, 40_000, 10)]
+    runs = tuple(Run(word, bold=bool(n % 2)) for n, word in enumerate("".join(lines).replace(" ", "| ").split("|")))
+    ends = [*accumulate(map(len, lines))][:-1]
+    whole = incoming.Line(0, "paragraph", 0, runs, [(at, incoming.Line(n, "item")) for n, at in enumerate(ends, 1)])
+    with within(2):
+        parts = incoming.apart([whole], [], set(pairwise(lines)))
+    assert [part.text for part in parts] == lines
+    assert [part.form for part in parts] == ["paragraph"] + ["item"] * (len(lines) - 1)
 
 
 def picture() -> str:

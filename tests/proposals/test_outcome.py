@@ -87,8 +87,9 @@ def test_every_page_of_it_says_what_the_funder_answered(session, world):
         )  # fmt: skip
 
 
-def test_before_it_is_sent_a_page_says_until_when(session, world):
+def test_before_it_is_sent_a_page_says_until_when_and_counts_those_who_read_it(session, world):
     proposal = story.begin(session, world)
+    story.ask(session, world, proposal)
     head = overview(session, world.actor(session, "focal_point"), proposal)
     assert (head.state, head.outcome, head.sent_at, head.organisations) == (ProposalState.drafting, None, None, 1)
     assert (head.closes_at, head.closes_zone) == (proposal.closes_at, "America/New_York")

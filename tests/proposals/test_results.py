@@ -205,6 +205,23 @@ def test_a_row_takes_an_indicator_of_the_network_in_the_language_of_the_proposal
     assert (row.network_indicator, row.indicator, row.unit) == (None, "Shootings", "a year")
 
 
+def test_a_row_whose_words_are_no_longer_those_of_the_network_reads_as_its_own(session, world, proposal, monkeypatch):
+    """What is read is what is signed, also when a release words an indicator anew."""
+    chosen = next(iter(indicators.known().values()))
+    row = add(session, world, proposal, network_indicator=chosen.key)
+    said = row.indicator
+    reworded = chosen.model_copy(update={"definition": dict.fromkeys(Language, "counted otherwise")})
+    monkeypatch.setattr(indicators, "known", lambda: {chosen.key: reworded})
+    found = read(session, world, proposal).rows[0]
+    assert (found.network_indicator, found.indicator) == (None, said)
+    lead = world.actor(session, "focal_point")
+    row = service.change(session, lead, row.id, changes={"target": "9"}, if_match='"1"')
+    assert (row.indicator, row.target) == (said, "9")
+    row = service.change(session, lead, row.id, changes={"network_indicator": chosen.key}, if_match='"2"')
+    assert row.indicator.endswith("counted otherwise")
+    assert read(session, world, proposal).rows[0].network_indicator == chosen.key
+
+
 def test_an_indicator_that_the_network_does_not_know_is_refused(session, world, proposal):
     with pytest.raises(Invalid) as refused:
         add(session, world, proposal, network_indicator="happiness")

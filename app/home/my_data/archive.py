@@ -1,14 +1,14 @@
 """The archive, written and sent piece by piece: a long life in the network takes no more memory than a short one.
 
-Each step asks anew who calls and what they may read; between two, neither connection nor thread is held. When the caller
-loses their access on the way the archive breaks off, and what has come of it opens nowhere.
+Each step asks anew who calls and what they may read, and so does each file; between two, neither connection nor thread is
+held. When the caller loses their access on the way the archive breaks off before its table of contents.
 """
 
 import io
 import json
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing, suppress
 from datetime import date
 from functools import cache, partial
 from typing import IO, Any, Final
@@ -41,19 +41,23 @@ async def pieces(step: Step, settings: Settings) -> AsyncIterator[bytes]:
         archive.writestr(_entry("README.txt"), await step(partial(_readme, settings=settings)))
         archive.writestr(_entry("data.schema.json"), _schema())
         with archive.open(_entry("data.json"), "w", force_zip64=True) as entry:
-            async for written in _data(step, settings):
-                await _in_thread(entry.write, written)
-                if piece := sent.taken():
-                    yield piece
+            async with aclosing(_data(step, settings)) as data:
+                async for written in data:
+                    await _in_thread(entry.write, written)
+                    if piece := sent.taken():
+                        yield piece
         for name in FILES:
             async for rows in _pages(step, name):
                 for row in rows:
-                    async for _ in _file(archive, settings, row):
-                        yield sent.taken()
+                    if row["path"] is None or not await step(partial(reading.opens, name=name, row_id=row["id"])):
+                        continue
+                    async with aclosing(_file(archive, settings, row)) as file:
+                        async for _ in file:
+                            yield sent.taken()
     yield sent.taken()
 
 
-async def _data(step: Step, settings: Settings) -> AsyncIterator[bytes]:
+async def _data(step: Step, settings: Settings) -> AsyncGenerator[bytes]:
     """`data.json`, a page at a time."""
     head = {"format": FORMAT, "site": settings.origin, "made_at": clock.now(), "person": await step(reading.person)}
     yield _json(head)[:-1]
@@ -77,10 +81,8 @@ async def _pages(step: Step, name: str) -> AsyncIterator[Sequence[dict[str, Any]
             return
 
 
-async def _file(archive: zipfile.ZipFile, settings: Settings, row: dict[str, Any]) -> AsyncIterator[None]:
-    """Put a file into the archive; nothing where it may not be opened, or was taken away since."""
-    if row["path"] is None:
-        return
+async def _file(archive: zipfile.ZipFile, settings: Settings, row: dict[str, Any]) -> AsyncGenerator[None]:
+    """Put a file into the archive; nothing where it was taken away since."""
     with (
         suppress(FileNotFoundError),
         await _in_thread(_opened, settings, row["id"]) as source,

@@ -63,6 +63,7 @@ from app.home.my_data import schemas as shapes
 from app.mail.models import MailRow
 from app.members.models import (
     Application,
+    ApplicationState,
     ContactDetail,
     Offer,
     OfferTopic,
@@ -137,6 +138,13 @@ def page(session: Session, actor: Actor, name: str, *, after: str | None) -> tup
     return [_told(row, shape_of(name), part.place) for row in rows], following
 
 
+def opens(session: Session, actor: Actor, name: str, row_id: UUID) -> bool:
+    """Whether the file of this row may still be opened."""
+    part = PARTS[name]
+    rows = fetch(session, part.statement(Mine.of(session, actor)).where(part.key[0] == row_id))
+    return any(_told(row, shape_of(name), part.place)["path"] for row in rows)
+
+
 def shape_of(name: str) -> type[shapes.Told]:
     """What a row of this part is."""
     found: type[shapes.Told] = shapes.MyData.model_fields[name].annotation.__args__[0]  # type: ignore[union-attr]  # a list
@@ -187,7 +195,8 @@ def _reaches(mine: Mine, email: Any) -> ColumnElement[bool]:
 
 
 def _applications(mine: Mine) -> Select[Any]:
-    return _of(Application, shapes.Application).where(_reaches(mine, Application.email))
+    confirmed = col(Application.state) != ApplicationState.unconfirmed  # else anybody may have typed the address
+    return _of(Application, shapes.Application).where(_reaches(mine, Application.email), confirmed)
 
 
 def _invitations(mine: Mine) -> Select[Any]:

@@ -329,7 +329,7 @@ class Attendance(InExchange):
 
 
 class Report(InExchange):
-    """A report of a side, with the lessons as I wrote them."""
+    """A report of a side that I handed in or changed last, with its lessons."""
 
     side: str
     state: str

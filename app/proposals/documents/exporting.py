@@ -44,19 +44,21 @@ class Made:
 def make(dossier: Dossier, wanted: DocumentFormat, *, marked: bool = False, only: UUID | None = None) -> Made:
     """The file. `marked` keeps suggestions and comments, which only Word files can carry; `only` is one section.
 
-    Raises NotFound for a section that is none of those in the dossier, NoConverter, Busy.
+    Raises NotFound for a section that is none of those in the dossier, NoConverter, Busy, DocumentTooLarge.
     """
     if only is not None and all(chapter.id != only for chapter in dossier.chapters):
         raise NotFound
     name = slug(next((each.title for each in dossier.chapters if each.id == only), dossier.title))
     chapters = [chapter for chapter in dossier.chapters if only in {None, chapter.id}]
-    shots = NONE if wanted in _WORDS_ALONE else _shots(dossier, chapters)
+    shots = (
+        NONE if wanted in _WORDS_ALONE else _shots(dossier, chapters, marked=marked and wanted is DocumentFormat.docx)
+    )
     content = _content(dossier, wanted, shots, marked=marked, only=only)
     return Made(f"{name}.{wanted}", MEDIA_TYPES[wanted], content)
 
 
-def _shots(dossier: Dossier, chapters: Iterable[Chapter]) -> Shots:
-    blocks = (block for chapter in chapters for block in (*chapter.blocks, *chapter.marked))
+def _shots(dossier: Dossier, chapters: Iterable[Chapter], *, marked: bool = False) -> Shots:
+    blocks = (block for chapter in chapters for block in (chapter.marked if marked else chapter.blocks))
     return pictures.taken(blocks, dossier.pictures)
 
 
@@ -90,7 +92,8 @@ def _all(dossier: Dossier, shots: Shots) -> bytes:
         try:
             for wanted in (DocumentFormat.docx, DocumentFormat.odt, DocumentFormat.md):
                 put(f"{name}.{wanted}", _content(dossier, wanted, shots))
-            put(f"{name}-comments.docx", _content(dossier, DocumentFormat.docx, shots, marked=True))
+            suggested = _shots(dossier, dossier.chapters, marked=True)
+            put(f"{name}-comments.docx", _content(dossier, DocumentFormat.docx, suggested, marked=True))
             for path, content in pictures.files_of(shots).items():
                 put(f"{pandoc.PICTURES}/{path}", content)
         except NoConverter:

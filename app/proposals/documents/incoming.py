@@ -342,24 +342,36 @@ def apart(units: Iterable[Unit], remarks: Iterable[Remark], joints: Collection[t
 
 def _parts(line: Line, joints: Collection[tuple[str, str]]) -> list[tuple[int, Line]]:
     """A line or what it is made of, each with where it begins."""
-    bounds = [0, *(at for at, _ in line.joints), len(line.text)]
-    words = [seen(line.text[first:last]) for first, last in pairwise(bounds)]
+    if not joints or not line.joints:
+        return [(0, line)]
+    text = line.text
+    bounds = [0, *(at for at, _ in line.joints), len(text)]
+    words = [seen(text[first:last]) for first, last in pairwise(bounds)]
     cuts = [joint for joint, sides in zip(line.joints, pairwise(words), strict=True) if all(sides) and sides in joints]
     if not cuts:
         return [(0, line)]
     found = [(0, Line(line.number, line.form, line.level)), *cuts]
-    for (first, part), (last, _) in pairwise([*found, (len(line.text), line)]):
-        part.runs = tuple(_between(line.runs, first, last))
+    for (_, part), runs in zip(found, _cut(line.runs, [at for at, _ in cuts]), strict=True):
+        part.runs = tuple(runs)
     return found
 
 
-def _between(runs: Iterable[Run], first: int, last: int) -> Iterator[Run]:
+def _cut(runs: Iterable[Run], places: Sequence[int]) -> list[list[Run]]:
+    """The runs between places, which go up; one list more than there are places."""
+    found: list[list[Run]] = [[]]
     at = 0
     for run in runs:
-        begin, end = max(first - at, 0), min(last - at, len(run.text))
-        if begin < end:
-            yield replace(run, text=run.text[begin:end])
-        at += len(run.text)
+        rest = run.text
+        while len(found) <= len(places) and places[len(found) - 1] < at + len(rest):
+            ahead = places[len(found) - 1] - at
+            if ahead:
+                found[-1].append(replace(run, text=rest[:ahead]))
+            found.append([])
+            at, rest = at + ahead, rest[ahead:]
+        if rest:
+            found[-1].append(replace(run, text=rest))
+        at += len(rest)
+    return found + [[] for _ in range(len(places) + 1 - len(found))]
 
 
 def _moved(place: Place, parts: Mapping[int, Sequence[tuple[int, Line]]], *, behind: bool) -> Place:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.drafting.reviewing import DELETION, SEAM
-from app.proposals.documents.account import Account
+from app.proposals.documents.account import SAMPLE, Account
 from app.proposals.documents.codes import Left
 from app.proposals.documents.comparing import Effort, Pairs, alike, common, paired
 from app.proposals.documents.held import (
@@ -308,10 +308,11 @@ class Merge:
 
     def _looks(self, line: Line, matches: Sequence[Match]) -> None:
         """What stands in both and looks different in the file stays as it is here."""
+        text = line.text
         for ours, theirs in matches:
             if ours.kept and ours.key.isalnum() and ours.look != theirs.look:
                 code = Left.links if ours.look.href != theirs.look.href else Left.formatting
-                self.account.leave(code, line.text[theirs.first :])
+                self.account.leave(code, text[theirs.first : theirs.first + 2 * SAMPLE])
 
     def _notes(self, held: Held, line: Line, matches: Sequence[Match]) -> None:
         """A footnote that is not here, or says something else here, cannot be suggested."""

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 OTHER: Final = "\ufffc"
 """Where lines are compared: what is neither words nor a break, a footnote for instance."""
-UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no reader sees, and no document can hold."""
 
 

@@ -15,9 +15,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from app.core.converting import NO_FILES, convert
+from app.core.converting import LARGEST, NO_FILES, Unconvertible, convert
 from app.core.i18n import Language
 from app.proposals.documents.dossier import Change, Dossier
+from app.proposals.documents.errors import DocumentTooLarge
 from app.proposals.documents.model import UNSEEN, Block, Cell, Items, Paragraph, Picture, Quote, Run, Table, runs
 from app.proposals.documents.paper import Part, line_for, say
 from app.proposals.documents.pictures import NONE, Shots, files_of
@@ -45,7 +46,7 @@ _LINE_CM: Final = 14.5
 def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool, shots: Shots = NONE) -> bytes:
     """The paper as `docx`, `odt` or `md`. `whole` puts title, call and consortium before it.
 
-    Of pictures, Markdown only says where they lie. Raises NoConverter and Busy.
+    Of pictures, Markdown only says where they lie. Raises NoConverter, Busy and DocumentTooLarge.
     """
     writer, options = _WRITERS[ending]
     tree = _Tree(dossier.changes, dossier.language, shots, folder=f"{PICTURES}/" if ending == "md" else "")
@@ -62,7 +63,10 @@ def written(dossier: Dossier, parts: Sequence[Part], ending: str, *, whole: bool
         blocks = _ampersands(blocks)
     given = orjson.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})
     files = NO_FILES if ending == "md" else files_of(shots)
-    made = convert(given, source="json", target=writer, options=options, files=files)
+    try:
+        made = convert(given, source="json", target=writer, options=options, files=files)
+    except Unconvertible as error:
+        raise DocumentTooLarge(most=LARGEST) from error
     if ending == "odt" and tree.shown:
         return _rewritten(made, "content.xml", tree.described)
     return _rewritten(made, "word/document.xml", tree.ended) if tree.ends else made

@@ -5,6 +5,7 @@ that is not there or finds no room is a line that says what it shows.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.proposals.documents import model
 from app.proposals.documents.model import Block, Picture
 
 MOST: Final = 24
+"""Places at which one is shown: some programs' files hold a picture once for each."""
 MOST_BYTES: Final = 6 * 1024 * 1024
 """Of all together."""
 SIDES: Final = (1_600, 1_000, 640)
@@ -37,7 +39,7 @@ class Shot:
 
     def width_of(self, picture: Picture) -> int:
         """Per cent of the line."""
-        return max(1, min(picture.width, TALLEST * self.jpeg.width // self.jpeg.height))
+        return min(picture.width, _widest(self.jpeg))
 
 
 Shots = Mapping[str, Shot]
@@ -47,7 +49,7 @@ NONE: Final[Shots] = MappingProxyType({})
 
 def taken(blocks: Iterable[Block], paths: Mapping[str, Path]) -> Shots:
     """Those that go into the paper. Raises Busy when too many papers are being made."""
-    wanted = list(dict.fromkeys(picture.file for picture in model.pictures(blocks) if picture.file in paths))[:MOST]
+    wanted = _wanted(picture.file for picture in model.pictures(blocks) if picture.file in paths)
     if not wanted:
         return NONE
     if not _turns.acquire(timeout=SECONDS):
@@ -58,15 +60,32 @@ def taken(blocks: Iterable[Block], paths: Mapping[str, Path]) -> Shots:
         _turns.release()
 
 
-def _taken(wanted: list[str], paths: Mapping[str, Path]) -> Shots:
-    found: dict[str, Shot] = {}
-    left = MOST_BYTES
-    for place, file in enumerate(wanted):
-        jpeg = _jpeg(paths[file], most=left // (len(wanted) - place))
-        if jpeg is not None:
-            left -= len(jpeg.data)
-            found[file] = Shot(f"{place + 1}.jpg", jpeg)
+def _wanted(shown: Iterable[str]) -> dict[str, int]:
+    """The first that find room, each with how often it is shown."""
+    found: dict[str, int] = {}
+    room = MOST
+    for file, times in Counter(shown).items():
+        if times <= room:
+            found[file] = times
+            room -= times
     return found
+
+
+def _taken(wanted: Mapping[str, int], paths: Mapping[str, Path]) -> Shots:
+    found: dict[str, Shot] = {}
+    left, places = MOST_BYTES, sum(wanted.values())
+    for number, (file, times) in enumerate(wanted.items(), start=1):
+        jpeg = _jpeg(paths[file], most=left // places)
+        places -= times
+        if jpeg is not None and _widest(jpeg):
+            left -= len(jpeg.data) * times
+            found[file] = Shot(f"{number}.jpg", jpeg)
+    return found
+
+
+def _widest(jpeg: Jpeg) -> int:
+    """Per cent of the line at which it stays on one page; 0 where that is none."""
+    return TALLEST * jpeg.width // jpeg.height
 
 
 def _jpeg(path: Path, *, most: int) -> Jpeg | None:

@@ -18,14 +18,19 @@ class NetworkIndicator(BaseModel):
     definition: dict[Language, str]
     unit: dict[Language, str]
     source: str = Field(description="Who publishes it, by its own name.")
-    series: list[str] = Field(description="The series of published figures that are counted so.")
+
+
+class Published(NetworkIndicator):
+    """With the series of published figures that are counted so, by which the network can look for them."""
+
+    series: list[str]
 
 
 @cache
-def known() -> Mapping[str, NetworkIndicator]:
+def known() -> Mapping[str, Published]:
     """By key, in the order in which they are offered."""
     told = resources.files("app.proposals.results").joinpath("indicators.json").read_text("utf-8")
-    return {each.key: each for each in TypeAdapter(list[NetworkIndicator]).validate_json(told)}
+    return {each.key: each for each in TypeAdapter(list[Published]).validate_json(told)}
 
 
 def words(key: str | None, language: Language) -> dict[str, str]:

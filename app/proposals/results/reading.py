@@ -35,13 +35,14 @@ def whole(session: Session, actor: Actor, proposal: Proposal) -> ResultsOut:
         max_rows=wanted.max_rows if wanted else None,
         section_id=section.id if section else None,
         locked=not policy.is_open(proposal, section),
-        rows=[_row(row) for row in queries.rows(session, proposal.id)],
+        rows=[_row(row, proposal) for row in queries.rows(session, proposal.id)],
         write=ProposalPage.results in form.pages_of(proposal.stage) and policy.may_write(proposal, section, roles),
     )
 
 
 def one(session: Session, row: ResultRow) -> ResultOut:
-    return next(_row(each) for each in queries.rows(session, row.proposal_id) if each["id"] == row.id)
+    proposal = session.get_one(Proposal, row.proposal_id)
+    return next(_row(each, proposal) for each in queries.rows(session, row.proposal_id) if each["id"] == row.id)
 
 
 def record(session: Session, proposal: Proposal) -> dict[str, Any] | None:
@@ -70,5 +71,9 @@ def _columns(form: CallForm) -> list[ResultColumn]:
     return [column for column in ResultColumn if column in ALWAYS | named]
 
 
-def _row(row: Row | Mapping[str, Any]) -> ResultOut:
-    return ResultOut(**{name: row[name] for name in ResultOut.model_fields})
+def _row(row: Row | Mapping[str, Any], proposal: Proposal) -> ResultOut:
+    """An indicator of the network is told as one only while the row says what the network does: that is what is signed."""
+    chosen = indicators.words(row["network_indicator"], proposal.language)
+    same = all(row[name] == words for name, words in chosen.items())
+    told = {name: row[name] for name in ResultOut.model_fields}
+    return ResultOut(**told | ({} if same else {"network_indicator": None}))

@@ -5,7 +5,7 @@ says now, and nothing is overwritten.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
@@ -25,6 +25,9 @@ from app.proposals.results.events import ResultAdded, ResultChanged, ResultEvent
 from app.proposals.results.models import MOST_ROWS, ResultRow
 from app.proposals.results.schemas import ResultIn
 from app.proposals.service import sections
+
+MEASURED: Final = frozenset({"network_indicator", "indicator", "unit"})
+"""What an indicator of the network says in the place of whoever chose it."""
 
 
 def add(session: Session, actor: Actor, proposal_id: UUID, *, row: ResultIn) -> ResultRow:
@@ -56,7 +59,8 @@ def change(
 ) -> ResultRow:
     """Change a row; what is left out stays. Raises NotFound, NotAllowed, IllegalMove, Invalid, ResultStale."""
     row, proposal = _writing(session, actor, row_id, if_match)
-    chosen = indicators.words(changes.get("network_indicator", row.network_indicator), proposal.language)
+    network = changes.get("network_indicator", row.network_indicator)
+    chosen = indicators.words(network, proposal.language) if changes.keys() & MEASURED else {}
     found = {name: value for name, value in {**changes, **chosen}.items() if value != getattr(row, name)}
     _require_sound(session, proposal, found)
     if not found:

@@ -15,7 +15,7 @@ from app.core.rows import Row
 from app.proposals import form as forms
 from app.proposals import policy, queries, workflow
 from app.proposals.after import queries as after
-from app.proposals.codes import CallPart, Mandate, PartyKind, ProposalState
+from app.proposals.codes import CallPart, PartyKind, ProposalState
 from app.proposals.evidence import queries as evidence
 from app.proposals.form import CallForm, ListedForm, by_language
 from app.proposals.models import Call, Proposal, Section
@@ -56,7 +56,7 @@ def head(proposal: Proposal, form: CallForm, parties: Iterable[Row]) -> dict[str
         "call": CallRef(id=proposal.call_id, title=by_language(form.title)),
         "closes_zone": closing.timezone if closing else proposal.zone,
         "sent_at": proposal.moved_at if proposal.state is ProposalState.sent else None,
-        "organisations": sum(row["mandate"] in {Mandate.given, Mandate.asked} for row in parties),
+        "organisations": len(queries.taking_part(parties)),
         "pages": form.pages_of(proposal.stage),
     }
 
@@ -222,7 +222,7 @@ def overview(session: Session, actor: Actor, proposal: Proposal) -> ProposalOut:
     return ProposalOut(
         **head(proposal, form, parties)
         | {name: getattr(proposal, name) for name in plain}
-        | {"call": CallRow(**_call(call.model_dump(), form, _own_kind(session, actor), ()))},
+        | {"call": CallRow(**_call(call.model_dump() | {"title": by_language(form.title)}, form, _own_kind(session, actor), ()))},
         topics=queries.topics_of(session, proposal.id),
         lead=ref(lead, "organisation"),
         consortium=_consortium(session, actor, proposal, parties, authors, seats, roles),

@@ -5323,7 +5323,7 @@ export interface components {
             letters: components["schemas"]["FunderLetterOut"][];
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */
@@ -5426,7 +5426,7 @@ export interface components {
             missing: number;
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */
@@ -6111,7 +6111,7 @@ export interface components {
             months: number | null;
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */
@@ -10121,11 +10121,6 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * Series
-             * @description The series of published figures that are counted so.
-             */
-            series: string[];
-            /**
              * Source
              * @description Who publishes it, by its own name.
              */
@@ -12021,7 +12016,7 @@ export interface components {
             lead: components["schemas"]["PartnerRef"];
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */
@@ -12887,7 +12882,7 @@ export interface components {
             max_rows: number | null;
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */
@@ -13838,7 +13833,7 @@ export interface components {
             missing: number;
             /**
              * Organisations
-             * @description How many take part or are asked.
+             * @description How many take part, and so read it.
              */
             organisations: number;
             /** @description What the funder said of the stage that was sent. */

@@ -23,8 +23,9 @@ export const hindrances: Record<Hindrance['why'], (of: { name: string }) => stri
 export const touchedWords = (parts: readonly Touched[]): string =>
 	list(parts.map(({ name, title }) => own[name]?.() ?? (told(title).text || name)));
 
-export function earlierWords({ ended, ended_at: at, sent_at: sent, touched }: Earlier): string {
-	if (sent) return m.signing_e_sent({ date: shortDate(sent) });
+/** Sent is told by the funder's clock, on which the deadline stands. */
+export function earlierWords({ ended, ended_at: at, sent_at: sent, touched }: Earlier, zone: string): string {
+	if (sent) return m.signing_e_sent({ date: shortDate(sent, { zone }) });
 	const date = shortDate(at ?? '');
 	switch (ended) {
 		case 'changed':
