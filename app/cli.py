@@ -20,6 +20,7 @@ from app.core.i18n import Language
 from app.core.settings import Settings, SettingsError
 from app.core.version import SCHEMA
 from app.drafting import telling
+from app.drafting.sockets import Sockets
 from app.live import hints
 
 UNUSABLE_SETTINGS = 2
@@ -87,7 +88,7 @@ def serve(*, reload: Annotated[bool, typer.Option(help="Restart when the code ch
         reload_dirs=["app"] if reload else None,
         log_config=None, access_log=False, server_header=False, proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=",".join(sorted(settings.proxies)) or "127.0.0.1", timeout_graceful_shutdown=10,
-        ws="websockets-sansio", ws_max_size=MOST_BYTES, ws_per_message_deflate=False,
+        ws=Sockets, ws_max_size=MOST_BYTES, ws_per_message_deflate=False,
     )  # fmt: skip
     if reload:
         uvicorn.supervisors.ChangeReload(config, target=_Server(config).run, sockets=[config.bind_socket()]).run()

@@ -10,6 +10,9 @@ from typing import Any
 
 import uvicorn
 
+from app.cli import MOST_BYTES
+from app.drafting.sockets import Sockets
+
 
 def free_socket() -> socket.socket:
     """A listening socket on a free port of loopback; nobody can take the port in between."""
@@ -29,7 +32,7 @@ def serving(make: Callable[[str], Any], *, certificate: Path | None = None) -> I
     address = f"{'https' if certificate else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
     config = uvicorn.Config(
         make(address), log_config=None, access_log=False, lifespan="on", ssl_certfile=certificate, ssl_keyfile=certificate,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=5, ws=Sockets, ws_max_size=MOST_BYTES, ws_per_message_deflate=False,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -17,6 +17,7 @@ from app.drafting.clients import Client
 from app.drafting.protocol import Malformed
 from app.drafting.room import Room
 from app.drafting.rooms import Rooms
+from app.drafting.sockets import LINE
 
 HEARTBEAT_SECONDS: Final = 5.0
 """A stream that is silent for longer stalls on the way, and the browser asks instead."""
@@ -44,6 +45,7 @@ async def carry(rooms: Rooms, room: Room, client: Client, websocket: WebSocket) 
         await websocket.accept()
         # Past the layers of a request, which have nothing more to do once a line is open: there are many small messages.
         send: Send = websocket.scope["state"].get("send", websocket.send)
+        client.line = websocket.scope["state"].get(LINE)
         pouring = client.pouring = asyncio.create_task(_pour(client, send))
         await _hear(room, client, websocket, pouring)
     finally:

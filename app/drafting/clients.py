@@ -30,6 +30,8 @@ STOPPING: Final = 1012
 TRY_LATER: Final = 1013
 
 Ask = Callable[[Session], Standing | None]
+Line = Callable[[bytes], bool]
+"""Sends a frame at once, past all waiting; False where it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Client:
         self.pouring: asyncio.Task[None] | None = None
         self.pours_since: float | None = None
         """When the line was handed what it has not yet taken, by the clock of the loop."""
+        self.line: Line | None = None
         self._told = 0
         self._waiting: deque[bytes] = deque()
         self._weight = 0
@@ -84,9 +87,11 @@ class Client:
         self.asking = True
         self.epoch += 1
 
-    def offer(self, message: bytes) -> None:
-        """Have this sent, unless the client is about to get the whole text anyway."""
+    def offer(self, message: bytes, frame: bytes | None = None) -> None:
+        """Have this sent, unless the client is about to get the whole text anyway; at once, if its frame is given and nothing waits."""
         if self.ended or self._behind:
+            return
+        if frame and self.line and not self._waiting and self.pours_since is None and self.line(frame):
             return
         self._waiting.append(message)
         self._weight += len(message)

@@ -16,6 +16,7 @@ from app.drafting.cursors import Cursors
 from app.drafting.nesting import TOO_DEEP, Nesting
 from app.drafting.protocol import Malformed, Reader
 from app.drafting.reviewing import INCOMPLETE, NotTaken, Trial
+from app.drafting.sockets import framed
 from app.drafting.store import Loaded
 
 if TYPE_CHECKING:
@@ -437,9 +438,10 @@ class Room:
         return covered
 
     def _pass_on(self, message: bytes, author: Client | None) -> None:
+        frame = framed(message)
         for client in self.clients:
             if client is not author:
-                client.offer(message)
+                client.offer(message, frame)
 
     # What became of it
 

@@ -27,6 +27,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
+NO_NETWORK = re.compile("net::ERR_(INTERNET_DISCONNECTED|FAILED)")
+"""What Chromium says of a request without a connection, by itself and where a service worker asked for it."""
 LOCALES = {"en": "en-GB", "es": "es-MX", "pt": "pt-BR"}
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
@@ -134,13 +136,15 @@ class Visitor:
         self.page: Page = context.new_page()
         self.faults: list[str] = []
         self.refused: list[str] = []
+        self.went_offline = False
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
         self.page.on("response", lambda answer: self._answered(answer.status, answer.url))
 
     def _hear(self, kind: str, text: str) -> None:
         # Chromium reports every refused request as an error of the console; refusals are looked at by status instead.
-        if kind == "error" and "the server responded with a status of 4" not in text:
+        missed = self.went_offline and NO_NETWORK.search(text)
+        if kind == "error" and not missed and "the server responded with a status of 4" not in text:
             self.faults.append(f"console: {text}")
 
     def _answered(self, status: int, url: str) -> None:
@@ -148,6 +152,14 @@ class Visitor:
             self.refused.append(f"{status} {url}")
         if status >= 500:
             self.faults.append(f"{status} from {url}")
+
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """Without a connection. Of requests that do not get through Chromium tells, also some time later."""
+        self.went_offline = True
+        self.context.set_offline(True)
+        yield
+        self.context.set_offline(False)
 
     def goto(self, path: str) -> None:
         self.page.goto(self.site.address + path, wait_until="load")

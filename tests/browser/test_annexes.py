@@ -153,7 +153,7 @@ def test_an_indicator_of_the_network_is_read_in_each_language(visit):
     partner.page.get_by_label(partner.say("results_network")).last.select_option(label="Homicidios según la policía")
     shown = partner.page.get_by_role("dialog")
     shown.get_by_text("muertes", exact=True).wait_for()
-    assert not shown.get_by_label(re.compile(f"^{partner.say('results_c_indicator')}")).count()
+    assert not shown.get_by_role("textbox", name=re.compile(f"^{partner.say('results_c_indicator')}")).count()
     partner.page.get_by_role("button", name=partner.say("results_save"), exact=True).last.click()
     partner.page.get_by_text(partner.say("results_added")).wait_for()
     row = partner.api(f"/api{address}/results")["rows"][-1]

@@ -88,14 +88,12 @@ def test_two_partners_write_at_once_and_a_rule_says_where(budget, visit):
     partner.page.get_by_text("Specialist, two districts").first.wait_for()
 
     # Both change one cell: nothing is overwritten, and the writer chooses.
-    partner.context.set_offline(True)
-    cell(partner, "rate", "Equipo de calle").fill("110")
-    partner.page.get_by_text(partner.say("ui_kept_here")).wait_for()
-    cell(lead, "rate", "Equipo de calle").fill("120")
-    lead.page.keyboard.press("Enter")
-    lead.page.get_by_text(re.compile(lead.say("ui_saved", time=".+"))).wait_for()
-    partner.context.set_offline(False)
-    partner.faults = [fault for fault in partner.faults if "INTERNET_DISCONNECTED" not in fault]
+    with partner.offline():
+        cell(partner, "rate", "Equipo de calle").fill("110")
+        partner.page.get_by_text(partner.say("ui_kept_here")).wait_for()
+        cell(lead, "rate", "Equipo de calle").fill("120")
+        lead.page.keyboard.press("Enter")
+        lead.page.get_by_text(re.compile(lead.say("ui_saved", time=".+"))).wait_for()
     partner.page.get_by_text(partner.say("ui_not_saved")).wait_for()
     partner.shot("budget-clash")
     partner.press("budget_keep_mine", mine="USD\u00a0110")

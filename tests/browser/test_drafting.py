@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import ROOT
 from tests.files import samples
+from tests.processes import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -126,8 +127,10 @@ def test_three_write_one_section(opened):
 
     type_at_end(lead, "Nobody goes alone.")
     until_equal(lead, partner, coach, says="Nobody goes alone.")
-    assert section_of(lead, "harm")["state"] == "drafting", "the first words begin the section"
-    type_at_end(coach, " Ninguém vai só.")
+    # The first words begin the section.
+    eventually(lambda: section_of(lead, "harm")["state"] == "drafting")
+    go(coach, "Home", paragraph=0)
+    coach.page.keyboard.type("Ninguém vai só. ", delay=15)
     type_at_end(partner, " Nadie va solo.")
     both = until_equal(lead, partner, coach, says="Nadie va solo.")
     assert "Ninguém vai só." in both
@@ -355,6 +358,8 @@ def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settle
 
 def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
     lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
+    for visitor in (lead, partner):
+        state(visitor, "saved")
     type_at_end(lead, " Paid nights")
     lead.press("drafting_footnote")
     lead.page.get_by_label(lead.say("drafting_footnote_words")).fill("As in 2025")

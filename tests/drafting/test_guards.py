@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -9,6 +10,7 @@ from pycrdt import Doc, Text
 from sqlmodel import select
 
 from app.drafting import content, service, store
+from app.drafting.clients import Client, Given
 from app.drafting.models import Draft, DraftState, DraftTick
 from tests.drafting.editor import ROOT, Editor, agree
 from tests.drafting.test_room import stored
@@ -258,6 +260,29 @@ def test_a_client_that_does_not_read_gets_the_text_instead_of_a_backlog(open_as,
             waiting = max(client._weight for client in rooms.get(draft_id).clients)
             assert waiting < 100_000
         agree(one, slow, text="x" * 1_600_000)
+
+
+def test_what_all_get_is_framed_once_and_overtakes_nothing():
+    sent, takes = [], True
+
+    def line(frame: bytes) -> bool:
+        if takes:
+            sent.append(frame)
+        return takes
+
+    client = Client(person_id=uuid4(), name="", standing=None, ask=lambda _: None, given=Given())
+    client.offer(b"before there is a line", b"framed")
+    assert client.take() == [b"before there is a line"]
+    client.line = line
+    client.offer(b"1", b"framed 1")
+    takes = False
+    client.offer(b"2", b"framed 2")
+    takes = True
+    client.offer(b"3", b"framed 3")
+    assert (sent, client.take()) == ([b"framed 1"], [b"2", b"3"])
+    client.pours_since = 1.0
+    client.offer(b"4", b"framed 4")
+    assert (sent, client.take()) == ([b"framed 1"], [b"4"]), "what was taken before is still on its way"
 
 
 def test_bytes_that_are_no_message_end_that_connection_alone(open_as, line_as):
