@@ -1,10 +1,12 @@
 """What operators look at: health, figures, logs without a word that members wrote, and a doctor that says what to mend."""
 
+import asyncio
 import json
 import os
 
 import httpx
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 
 from app import doctor
@@ -12,6 +14,7 @@ from app.core import converting
 from app.core import settings as settings_module
 from app.core.settings import Settings, SettingsError
 from app.main import make_app
+from app.web.middleware import Web
 from tests.people import ORIGIN
 from tests.processes import serving
 from tests.translator import translator
@@ -37,6 +40,16 @@ def test_figures_are_for_this_machine_or_whoever_has_the_token(settings):
         answer = client.get("/metrics", headers={"authorization": "Bearer t0ken"})
     assert answer.status_code == 200
     assert "pacto_request_seconds_bucket" in answer.text
+
+
+def test_who_leaves_before_an_answer_is_counted_as_no_fault(tmp_path):
+    async def silent(_scope, _receive, _send) -> None:
+        pass
+
+    scope = {"type": "http", "method": "GET", "path": "/api/me", "headers": []}
+    with structlog.testing.capture_logs() as said:
+        asyncio.run(Web(silent, settings=Settings(demo=True, data_dir=tmp_path), boot_hashes=())(scope, None, None))
+    assert [line["status"] for line in said if line["event"] == "request"] == [499]
 
 
 def test_logs_hold_nothing_that_members_wrote(settings, world, capfd):

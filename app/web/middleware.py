@@ -28,6 +28,8 @@ SECONDS: Final = Histogram(
 )
 UNSAFE: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 SWITCHED: Final = 101
+LEFT: Final = 499
+"""What is noted of a caller who went before there was an answer: no fault of ours, so none is counted."""
 OURS: Final = frozenset({"same-origin", "none"})
 PARTS: Final = "/_app/immutable/"
 OF_PARTS: Final = frozenset({"x-content-type-options", "cross-origin-resource-policy", "strict-transport-security"})
@@ -95,7 +97,7 @@ class Web:
         state["request_id"], state["send"] = request_id, send
         structlog.contextvars.bind_contextvars(request_id=request_id)
         started = time.perf_counter()
-        status = 500
+        status = LEFT
 
         async def sending(message: Message) -> None:
             nonlocal status

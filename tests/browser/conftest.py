@@ -220,7 +220,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
             viewport=PHONE if phone else DESKTOP, locale=LOCALES[language], color_scheme="dark" if dark else "light",
             has_touch=phone,
         )  # fmt: skip
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(15_000)
         visitor = Visitor(context, site, language)
         visitors.append(visitor)
         return visitor
