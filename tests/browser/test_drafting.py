@@ -34,6 +34,17 @@ PASTE_PICTURE = """(bytes) => {
     document.querySelector('.editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
 """As when somebody copied a picture elsewhere."""
+WRITES_ON = """() => {
+    const { editor } = document.querySelector('.editor');
+    editor.commands.focus();
+    setInterval(() => editor.commands.insertContentAt(editor.state.doc.content.size - 1, 'a'), 12);
+}"""
+"""Somebody who writes faster than any hand, at the end of the text."""
+CURSOR = """() => {
+    const { $head } = document.querySelector('.editor').editor.state.selection;
+    return [$head.parentOffset, $head.parent.content.size];
+}"""
+"""How far the cursor is in its paragraph, and how long that is."""
 COPIES = (
     "async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith('pacto.text.'))"
 )
@@ -105,7 +116,7 @@ def opened(visit):
 
 
 def go(visitor, *keys: str, paragraph: int) -> None:
-    """Go into a paragraph and on by keys. The editor hears of where the cursor is a moment later, as from a hand."""
+    """Go into a paragraph and on by keys, and wait as a hand would."""
     visitor.page.locator(".editor > p").nth(paragraph).click()
     for key in keys:
         visitor.page.keyboard.press(key)
@@ -356,6 +367,24 @@ def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settle
     lead.page.locator(".editor mark").first.wait_for()
 
 
+def test_the_cursor_goes_where_keys_lead_while_another_writes(opened):
+    writer, reader = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
+    for visitor in (writer, reader):
+        state(visitor, "saved")
+    words = "Nobody goes alone to where it hurts."
+    go(writer, "Control+End", "Enter", paragraph=-1)
+    writer.page.keyboard.type(words, delay=15)
+    writer.page.keyboard.press("Enter")
+    until_equal(writer, reader, says=words)
+    writer.page.evaluate(WRITES_ON)
+    line = reads(reader).split("\n").index(words)
+    for key in ("Home", "End") * 6:
+        reader.page.wait_for_timeout(500)  # clicks in quick succession would choose words
+        go(reader, key, paragraph=line)
+        at, end = reader.page.evaluate(CURSOR)
+        assert at == {"Home": 0, "End": end}[key]
+
+
 def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
     lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
     for visitor in (lead, partner):
@@ -372,6 +401,14 @@ def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
     counted = lead.api(f"/api/sections/{section}/text")
     assert "Paid nights help." in counted["text"]
     assert "As in 2025" in counted["text"].splitlines()
+    # Nothing can be typed inside a footnote: whoever clicks there goes on behind it.
+    lead.page.locator(".editor .footnote").click()
+    lead.page.get_by_role("button", name=lead.say("drafting_footnote"), pressed=True).wait_for()
+    lead.page.keyboard.type(" always")
+    until_equal(lead, partner, says="As in 2025 always help.")
+    state(lead, "saved")
+    counted = lead.api(f"/api/sections/{section}/text")
+    assert "Paid nights always help." in counted["text"]
     lead.page.locator(".counter").get_by_text(re.compile(rf"\b{counted['words']}\b|left")).wait_for()
 
     photo = tmp_path / "street.png"

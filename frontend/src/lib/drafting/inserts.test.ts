@@ -1,4 +1,5 @@
 import { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
@@ -34,6 +35,24 @@ test('a footnote is written, changed only where its words differ, and taken away
 	});
 	one.commands.command(writeFootnote('', at?.pos));
 	expect(one.getText()).toBe('Paid nights help.');
+});
+
+test('a cursor set into a footnote stands behind it, and what is chosen there is all of it', () => {
+	const one = editor();
+	one.commands.setContent([{ type: 'paragraph', content: [{ type: 'text', text: 'Nights' }, { type: 'footnote', content: [{ type: 'text', text: 'As in 2025' }] }] }]);
+	const chosen = (): [number, number] => [one.state.selection.anchor, one.state.selection.head];
+	one.commands.setTextSelection(11);
+	expect(chosen()).toEqual([19, 19]);
+	one.commands.setTextSelection({ from: 9, to: 12 });
+	expect(chosen()).toEqual([7, 19]);
+	const { tr, doc } = one.state;
+	one.view.dispatch(tr.setSelection(TextSelection.create(doc, 12, 3)));
+	expect(chosen()).toEqual([19, 3]);
+	one.view.dispatch(one.state.tr.setSelection(TextSelection.create(doc, 19, 12)));
+	expect(chosen()).toEqual([19, 7]);
+	one.commands.setTextSelection(12);
+	one.commands.insertContent(' help.');
+	expect(one.getJSON().content[0]?.content?.at(-1)).toEqual({ type: 'text', text: ' help.' });
 });
 
 test('another editor reads footnotes and pictures as they were written', () => {

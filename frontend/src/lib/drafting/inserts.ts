@@ -1,7 +1,7 @@
 /** Footnotes and pictures: what a section's text holds besides words, since version 2 of the schema. */
 import { Node, type Command } from '@tiptap/core';
-import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
-import type { EditorState } from '@tiptap/pm/state';
+import type { Node as ProseMirrorNode, ResolvedPos } from '@tiptap/pm/model';
+import { Plugin, TextSelection, type EditorState } from '@tiptap/pm/state';
 import { isFile } from '#lib/ui/file.ts';
 
 export const WIDTHS = ['25', '50', '75', '100'] as const;
@@ -42,6 +42,19 @@ export function writeFootnote(words: string, pos?: number): Command {
 	};
 }
 
+/** No key leads out of a footnote and nothing can be typed there: a cursor set inside stands behind it, a range takes all of it. */
+const aroundFootnotes = new Plugin({
+	appendTransaction(_, __, { selection: { $anchor, $head, from, empty }, tr }) {
+		const within = ({ parent }: ResolvedPos): boolean => parent.type.name === 'footnote';
+		if (!within($anchor) && !within($head)) return null;
+		const out = ($pos: ResolvedPos): number => {
+			if (!within($pos)) return $pos.pos;
+			return !empty && $pos.pos === from ? $pos.before() : $pos.after();
+		};
+		return tr.setSelection(TextSelection.create(tr.doc, out($anchor), out($head)));
+	}
+});
+
 /** Words of their own within a line, written in a box: the cursor goes around them. The page numbers them in their order. */
 export const FootnoteNode = Node.create({
 	name: 'footnote',
@@ -52,7 +65,8 @@ export const FootnoteNode = Node.create({
 	isolating: true,
 	selectable: false,
 	parseHTML: () => [{ tag: 'span[data-footnote]' }],
-	renderHTML: () => ['span', { class: 'footnote', role: 'note', contenteditable: 'false', 'data-footnote': '' }, 0]
+	renderHTML: () => ['span', { class: 'footnote', role: 'note', contenteditable: 'false', 'data-footnote': '' }, 0],
+	addProseMirrorPlugins: () => [aroundFootnotes]
 });
 
 const attribute = (name: string, otherwise = ''): object => ({

@@ -3,10 +3,11 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { Plugin } from '@tiptap/pm/state';
 import { goToNextCell, tableEditing } from '@tiptap/pm/tables';
 import StarterKit from '@tiptap/starter-kit';
-import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { yCursorPlugin, yCursorPluginKey, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type { XmlFragment } from 'yjs';
 import { mayLinkTo } from '#lib/editor/schema.ts';
+import { tellCursor } from './cursor.ts';
 import { highlights } from './highlights.ts';
 import { hue } from './hue.ts';
 import { FootnoteNode, PictureNode } from './inserts.ts';
@@ -110,6 +111,11 @@ function turn(caret: HTMLElement, flag: HTMLElement): void {
 const carets = (awareness: Awareness): Extension =>
 	Extension.create({
 		name: 'carets',
+		dispatchTransaction({ transaction, next }) {
+			const drawn: unknown = transaction.getMeta(yCursorPluginKey);
+			if (drawn !== undefined) tellCursor();
+			next(drawn === undefined ? transaction : this.editor.state.tr.setMeta(yCursorPluginKey, drawn));
+		},
 		addProseMirrorPlugins: (): Plugin[] => [
 			// Its types are lost in the build of y-tiptap.
 			yCursorPlugin(awareness, {

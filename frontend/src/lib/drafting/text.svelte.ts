@@ -2,6 +2,7 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import { get, Offline, Problem } from '#lib/api/client.ts';
+import { tellCursor } from './cursor.ts';
 import { CHANNEL, keepsDatabases, nameOf, note, noted, type About } from './kept.ts';
 import * as lines from './line.ts';
 import type { Line, Timing, Way } from './line.ts';
@@ -316,6 +317,7 @@ export class LiveText {
 				break;
 			case 'answer':
 			case 'update':
+				tellCursor();
 				applyUpdate(this.doc, said.update, this);
 				if (said.is === 'answer') this.#meet();
 				break;

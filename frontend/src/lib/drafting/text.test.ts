@@ -50,6 +50,18 @@ test('what is typed waits until the server says that it is saved', async () => {
 	expect(text.savedAt).toBeInstanceOf(Date);
 });
 
+test('editors are told of a moved cursor before what others wrote comes in', async () => {
+	const text = enter();
+	await until(() => text.phase === 'open' && text.connected);
+	const told: string[] = [];
+	const tell = (): unknown => told.push(reads(text));
+	document.addEventListener('selectionchange', tell);
+	server.doc.getText('default').insert(0, 'There. ');
+	await until(() => reads(text) === 'There. ');
+	document.removeEventListener('selectionchange', tell);
+	expect(told).toContain('');
+});
+
 test('when the line breaks both sides write on, and meet again', async () => {
 	const text = enter();
 	await until(() => text.phase === 'open' && text.connected);
