@@ -83,6 +83,18 @@ def say(signed_in):
 
 
 @pytest.fixture
+def leaves(signed_in, world, database, settings):
+    """Take somebody's seat, and have them sign in again."""
+
+    def left(name: str, by: str = "focal_point") -> None:
+        assert signed_in(by).post(f"/api/seats/{world.seats[name]}/vacate").status_code == 204
+        with database.writing() as session:
+            world.tokens[name] = accounts.open_sign_in(session, settings, world.people[name], method="code")
+
+    return left
+
+
+@pytest.fixture
 def secret(begin, say, world) -> str:
     """A confidential conversation of Rosario's focal point and member, in which both speak."""
     thread = begin("focal_point", SECRET, WORDS, people=[str(world.people["member"])])
@@ -203,6 +215,12 @@ def lived(signed_in, world, database, begin, say, work) -> None:
     options = [asked.json()["options"][0]["id"]]
     vote = {"options": options, "reason": "Por los turnos"}
     ways += [asked, me.put(f"/api/decisions/{asked.json()['id']}/vote", json=vote, headers=NEW)]
+    ways.append(me.post(f"/api/decisions/{asked.json()['id']}/close"))
+    version = {"if-match": me.get(f"/api/decisions/{asked.json()['id']}").headers["etag"]}
+    outcome = {"words": "Nos vemos en mayo", "language": "es"}
+    ways.append(me.put(f"/api/decisions/{asked.json()['id']}/outcome", json=outcome, headers=version))
+    another = me.post(f"/api/threads/{thread}/decisions", json=question())
+    ways += [another, me.post(f"/api/decisions/{another.json()['id']}/withdraw", json={"reason": "Ya está dicho"})]
     form = {"circle_id": str(NETWORK_CIRCLE)}
     ways.append(me.post("/api/files", files={"file": ("acta.pdf", samples.PDF)}, data=form))
     person = world.people["focal_point"]
@@ -228,8 +246,8 @@ def question() -> dict:
 
 
 EMPTY = {
-    "contacts", "topics", "languages", "applications", "invitations", "held_replies", "help_offered", "session_notes",
-    "remarks", "follow_ups", "signatures",
+    "contacts", "topics", "languages", "applications", "invitations", "held_replies", "help_offered", "match_answers",
+    "session_notes", "remarks", "follow_ups", "signatures",
 }  # fmt: skip
 """Parts of which `lived` has nothing."""
 
@@ -244,6 +262,8 @@ def test_a_life_in_the_network_is_told_part_by_part(signed_in, world, lived):
     assert [row["markdown"] for row in mine["posts"]] == ["¿Cuántas noches seguidas?"]
     assert [row["markdown"] for row in mine["earlier_versions"]] == ["¿Cuántas noches?"]
     assert mine["votes"][0]["question"] == "¿Nos reunimos?"
+    assert [row["outcome"] for row in mine["outcomes"]] == ["Nos vemos en mayo"]
+    assert [row["reason"] for row in mine["withdrawals"]] == ["Ya está dicho"]
     assert mine["votes"][0]["choices"] == "yes"
     assert set(mine["requests"][0]["topics"].split(", ")) == {"burnout", "interruption"}
     assert mine["reports"][0]["learned"] == ["Rest is planned, not granted."]
@@ -259,6 +279,14 @@ def test_a_life_in_the_network_is_told_part_by_part(signed_in, world, lived):
         assert words not in all_of_it
         assert words in everything(taken(signed_in("other_city"))) or words == "They were late twice."
     assert "token_hash" not in all_of_it
+
+
+def test_an_answer_to_a_match_is_told_to_who_gave_it_as_long_as_they_read_it(signed_in, lived, leaves):
+    (answer,) = data_of(signed_in("other_city"))["match_answers"]
+    assert (answer["message"], answer["page"] is None) == ("Gladly.", False)
+    assert "Gladly." not in everything(taken(signed_in("expert")))
+    leaves("other_city", by="secretariat")
+    assert data_of(signed_in("other_city"))["match_answers"] == []
 
 
 def test_every_page_that_it_names_may_be_opened(signed_in, lived):
@@ -279,7 +307,7 @@ def test_every_page_that_it_names_may_be_opened(signed_in, lived):
 
 WITH_OTHERS = {
     "agreement", "annex", "budget_line", "call", "call_version", "co_editor", "evidence", "exchange_session",
-    "frozen_version", "funder_report", "match", "participant", "party", "proposal", "proposal_result", "result_row",
+    "frozen_version", "funder_report", "participant", "party", "proposal", "proposal_result", "result_row",
     "reusable_text", "section_version", "space", "suggestion", "text_reuse",
 }  # fmt: skip
 """Work of several, of which the acts tell."""
@@ -323,19 +351,15 @@ def test_a_confidential_conversation_is_in_no_archive_of_those_who_are_not_in_it
         assert not found, name
 
 
-def test_whoever_left_it_keeps_their_own_words_and_learns_nothing_else(
-    signed_in, world, secret, database, settings, work
-):
+def test_whoever_left_it_keeps_their_own_words_and_learns_nothing_else(signed_in, secret, leaves, work):
     reader = signed_in("member")
     reader.put(f"/api/threads/{secret}/level", json={"level": "follow"})
     draft = {"language": "es", "markdown": "Y otra cosa"}
     assert reader.put(f"/api/threads/{secret}/draft", json=draft, headers=NEW).status_code == 200
     work()
     assert data_of(reader)["posts"][0]["thread_title"] == SECRET
-    assert signed_in("focal_point").post(f"/api/seats/{world.seats['member']}/vacate").status_code == 204
+    leaves("member")
     work()
-    with database.writing() as session:
-        world.tokens["member"] = accounts.open_sign_in(session, settings, world.people["member"], method="code")
     packed = taken(signed_in("member"))
     mine = json.loads(packed.read("data.json"))
     (post,) = mine["posts"]
@@ -348,16 +372,14 @@ def test_whoever_left_it_keeps_their_own_words_and_learns_nothing_else(
     assert not {each for each in (SECRET, WORDS, secret) if each in told}
 
 
-def test_a_file_that_one_may_not_open_any_more_is_named_and_not_enclosed(signed_in, world, database, settings, secret):
+def test_a_file_that_one_may_not_open_any_more_is_named_and_not_enclosed(signed_in, database, secret, leaves):
     with database.reading() as session:
         circle = str(session.get_one(Thread, UUID(secret)).circle_id)
     member = signed_in("member")
     made = member.post("/api/files", files={"file": ("acta.pdf", samples.PDF)}, data={"circle_id": circle})
     assert made.status_code == 201
     assert data_of(member)["files"][0]["path"] == f"files/{made.json()['id']}/acta.pdf"
-    signed_in("focal_point").post(f"/api/seats/{world.seats['member']}/vacate")
-    with database.writing() as session:
-        world.tokens["member"] = accounts.open_sign_in(session, settings, world.people["member"], method="code")
+    leaves("member")
     packed = taken(signed_in("member"))
     (file,) = json.loads(packed.read("data.json"))["files"]
     assert (file["name"], file["path"]) == ("acta.pdf", None)

@@ -30,7 +30,7 @@ from app.circles.models import Admission
 from app.circles.queries import admits
 from app.core.paging import Key, page_of
 from app.core.rows import Row, columns, fetch
-from app.discussions.decisions.models import Decision, DecisionChoice, DecisionOption, DecisionVote
+from app.discussions.decisions.models import Decision, DecisionChoice, DecisionOption, DecisionState, DecisionVote
 from app.discussions.models import (
     Post,
     PostDraft,
@@ -52,6 +52,7 @@ from app.exchanges.models import (
     ExchangeSession,
     ExchangeTopic,
     FollowUp,
+    Match,
     PrivateDetails,
     Remark,
     Report,
@@ -248,9 +249,15 @@ def _post_reports(mine: Mine) -> Select[Any]:
     return _named(made, mine, Post.thread_id).where(col(PostReport.person_id) == mine.person_id)
 
 
-def _decisions(mine: Mine) -> Select[Any]:
-    opened = _of(Decision, shapes.Decision, **_THREAD).where(col(Decision.opened_by) == mine.person_id)
-    return _named(opened, mine, Decision.thread_id)
+def _in_decision(shape: type[shapes.Told], by: Any) -> Statement:
+    """What the person did with decisions, told of those whose column `by` names them."""
+    own = _of(Decision, shape, **_THREAD)
+    return lambda mine: _named(own, mine, Decision.thread_id).where(by == mine.person_id)
+
+
+def _withdrawals(mine: Mine) -> Select[Any]:
+    ended = _in_decision(shapes.Withdrawal, col(Decision.ended_by))(mine)
+    return ended.where(col(Decision.state) == DecisionState.withdrawn)
 
 
 def _votes(mine: Mine) -> Select[Any]:
@@ -304,13 +311,13 @@ def _requests(mine: Mine) -> Select[Any]:
 _EXCHANGE: Final[Mapping[str, Any]] = {"exchange_id": Exchange.id, "exchange_title": Exchange.title}
 
 
-def _in_exchange(table: Any, shape: type[shapes.Told]) -> Statement:
+def _in_exchange(table: Any, shape: type[shapes.Told], by: str = "person_id") -> Statement:
     """What the person wrote in exchanges and may read now, with the exchange joined if they may read that too."""
 
     def written(mine: Mine) -> Select[Any]:
         here = and_(col(Exchange.id) == table.exchange_id, mine.may(exchanges.visible))
         joined = _of(table, shape, **_EXCHANGE).outerjoin(Exchange, here)
-        return joined.where(table.person_id == mine.person_id, mine.admitted(table.circle_id))
+        return joined.where(getattr(table, by) == mine.person_id, mine.admitted(table.circle_id))
 
     return written
 
@@ -397,11 +404,14 @@ PARTS: Final[Mapping[str, Part]] = {
     "held_replies": Part(_in_thread(HeldReply, shapes.HeldReply), (HeldReply.id,), CONVERSATION),
     "reactions": Part(_reactions, (PostReaction.post_id, PostReaction.kind), CONVERSATION),
     "post_reports": Part(_post_reports, (PostReport.id,), CONVERSATION),
-    "decisions": Part(_decisions, (Decision.id,), CONVERSATION),
+    "decisions": Part(_in_decision(shapes.Decision, col(Decision.opened_by)), (Decision.id,), CONVERSATION),
+    "outcomes": Part(_in_decision(shapes.Outcome, col(Decision.outcome_by)), (Decision.id,), CONVERSATION),
+    "withdrawals": Part(_withdrawals, (Decision.id,), CONVERSATION),
     "votes": Part(_votes, (DecisionVote.id,), CONVERSATION),
     "offers": Part(_offers, (Offer.id,), "/offers/{offer_id}"),
     "requests": Part(_requests, (Exchange.id,), EXCHANGE),
     "help_offered": Part(_in_exchange(DirectOffer, shapes.HelpOffered), (DirectOffer.id,), EXCHANGE),
+    "match_answers": Part(_in_exchange(Match, shapes.MatchAnswer, by="answered_by"), (Match.id,), EXCHANGE),
     "remarks": Part(_in_exchange(Remark, shapes.Remark), (Remark.id,), EXCHANGE),
     "session_notes": Part(_session_notes, (SessionNote.id,), EXCHANGE),
     "attendances": Part(_attendances, (Attendance.session_id,), EXCHANGE),

@@ -226,6 +226,21 @@ class Decision(InThread):
     opened_at: datetime
 
 
+class Outcome(InThread):
+    """What follows from a decision, in my words."""
+
+    outcome: str
+    outcome_language: str
+    outcome_at: datetime
+
+
+class Withdrawal(InThread):
+    """Why I withdrew a question that was put to others."""
+
+    reason: str
+    ended_at: datetime
+
+
 class Vote(InThread):
     """How I voted, for myself or for my organisation. Question and options are told as long as I may read them."""
 
@@ -304,6 +319,14 @@ class HelpOffered(InExchange):
     message: str
     at: datetime
     withdrawn_at: datetime | None
+
+
+class MatchAnswer(InExchange):
+    """What I answered when my organisation was put forward as a peer. `state` is how that stands today."""
+
+    state: str
+    message: str
+    answered_at: datetime
 
 
 class Remark(InExchange):
@@ -456,10 +479,13 @@ class MyData(Told):
     reactions: list[Reaction]
     post_reports: list[PostReport]
     decisions: list[Decision]
+    outcomes: list[Outcome]
+    withdrawals: list[Withdrawal]
     votes: list[Vote]
     offers: list[Offer]
     requests: list[Request]
     help_offered: list[HelpOffered]
+    match_answers: list[MatchAnswer]
     remarks: list[Remark]
     session_notes: list[SessionNote]
     attendances: list[Attendance]
