@@ -264,6 +264,7 @@ class Room:
         held, client.held, client.held_weight = client.held, [], 0
         for update in held:
             self.take(client, update)
+        client.bell.set()  # an exchange may have waited for nothing else
 
     def hear_elsewhere(self, number: int, update: bytes) -> None:
         """A tick that another process has put into the log."""

@@ -1,13 +1,16 @@
 """The same text over HTTP, where WebSockets are blocked: an event stream down, POST up, and asking by POST alone."""
 
 import base64
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.drafting import protocol, service
+from app.drafting import protocol, service, telling
 from app.drafting.protocol import MOST_BYTES
 from tests.drafting.exchanging import Asking, Streaming
 from tests.drafting.test_guards import written
+from tests.drafting.test_rights import slowed
 from tests.drafting.test_room import stored
 from tests.processes import eventually
 
@@ -40,6 +43,19 @@ def test_what_was_posted_is_saved_and_reaches_sockets_and_streams(
         assert stored(database, draft_id) == "from a socket from behind the wall"
         eventually(lambda: stream.reads() == one.reads() == str(blocked.text))
         stream.stop()
+
+
+def test_an_exchange_waits_only_for_the_rights_that_are_asked_meanwhile(asking_as, rooms, draft_id, monkeypatch):
+    one = asking_as("member")
+    for words in ("", "word"):
+        one.text += words
+        slowed(rooms, monkeypatch, 0.8, 0.4)
+        with ThreadPoolExecutor(1) as threads:
+            answer = threads.submit(one.exchange)
+            time.sleep(0.3)
+            telling.ask_again(draft_id)
+            assert answer.result(timeout=20).status_code == 200
+    assert one.saved == 1
 
 
 def test_asking_alone_keeps_a_text_up_to_date(open_as, asking_as):
