@@ -128,7 +128,8 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	const parts = event.data as string[];
-	event.waitUntil(Promise.all(parts.map((address) => part(new Request(address)).catch(() => undefined))));
+	// A page that was only beginning when this worker took over the others is taken over now.
+	event.waitUntil(Promise.all([self.clients.claim(), ...parts.map((address) => part(new Request(address)).catch(() => undefined))]));
 });
 
 self.addEventListener('fetch', (event) => {
