@@ -80,7 +80,7 @@ check-code:
 
 test: check frontend ## everything, on SQLite and, where they answer, PostgreSQL and Redis
 	cd frontend && npm run --silent test
-	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp}) $(BIN)/pytest -n 3 --dist loadfile -m "not slow"
+	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp}) $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 endurance: setup frontend ## the long campaigns; figures go to benchmarks/results
 	$(BIN)/python benchmarks/campaigns.py
