@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from pycrdt import Doc, Text
+from pycrdt import Doc, Text, XmlElement, XmlFragment, XmlText
 from sqlmodel import select
 
 from app.drafting import content, service, store
@@ -116,6 +116,30 @@ def test_2_and_9_a_compaction_never_holds_less_than_was_stored(database, draft_i
     with database.reading() as session:
         assert session.exec(select(DraftTick)).all() == []
         assert len(session.get_one(DraftState, draft_id).state) <= 1.5 * len(doc.get_update())
+
+
+def test_9_a_text_with_tables_and_links_is_compacted_in_whatever_order_attributes_are_read(database, draft_id):
+    doc, ticks = Doc(), []
+    doc.observe(lambda event: ticks.append(event.update))
+    children = doc.get(content.ROOT, type=XmlFragment).children
+    for number in range(8):
+        children.append(XmlElement("table", {}, [XmlElement("tableRow", {}, [
+            XmlElement("tableCell", {"colspan": 1, "rowspan": 2, "colwidth": None, "align": "end"}, [XmlText(f"{number}")])
+        ])]))  # fmt: skip
+        linked = XmlText("link")
+        children.append(XmlElement("paragraph", {}, [linked]))
+        linked.format(0, 4, {"link": {"href": "https://example.org", "target": None, "rel": None, "class": None}})
+    with database.writing() as session:
+        session.get_one(DraftState, draft_id).state = b""
+    for tick in ticks:
+        store.append(database, [store.Tick(draft_id, 1, tick)])
+    with database.writing() as session:
+        assert store.compact(session, draft_id) == len(ticks)
+    with database.reading() as session:
+        again = content.of(session.get_one(DraftState, draft_id).state, ())
+    assert content.same(doc, again)
+    next(iter(again.get(content.ROOT, type=XmlFragment).children)).attributes["class"] = "wide"
+    assert not content.same(doc, again)
 
 
 def test_3_nobody_is_answered_before_the_text_is_loaded(open_as, rooms, database, draft_id, monkeypatch):

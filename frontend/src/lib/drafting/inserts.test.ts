@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
-import { footnoteAt, writeFootnote } from './inserts.ts';
+import { footnoteAt, putPicture, writeFootnote } from './inserts.ts';
 import { extensions } from './schema.ts';
 
 const made: Editor[] = [];
@@ -53,6 +53,18 @@ test('a cursor set into a footnote stands behind it, and what is chosen there is
 	one.commands.setTextSelection(12);
 	one.commands.insertContent(' help.');
 	expect(one.getJSON().content[0]?.content?.at(-1)).toEqual({ type: 'text', text: ' help.' });
+});
+
+test.each([
+	['in the middle of a line', 'Paid nights', 5, ['Paid', 'picture', ' More nights']],
+	['at the end of the text', 'Paid nights', 12, ['Paid nights', 'picture', ' More']],
+	['where nothing is written', '', 1, ['picture', ' More']],
+	['before a paragraph', 'Paid nights</p><p>help', 12, ['Paid nights', 'picture', ' Morehelp']]
+])('a picture is put %s, and one writes on behind it', (_, words, at, after) => {
+	const one = editor();
+	one.commands.setContent(`<p>${words}</p>`);
+	one.chain().setTextSelection(at).command(putPicture({ file: '', alt: 'A street', width: '50' })).insertContent(' More').run();
+	expect(one.getJSON().content.map(({ type, content }) => (type === 'paragraph' ? (content?.map((run) => ('text' in run ? run.text : '')).join('') ?? '') : type))).toEqual(after);
 });
 
 test('another editor reads footnotes and pictures as they were written', () => {

@@ -42,6 +42,23 @@ export function writeFootnote(words: string, pos?: number): Command {
 	};
 }
 
+/** Puts a picture where the cursor is, and the cursor behind it: into the next paragraph, which is made where there is none. */
+export function putPicture(attrs: Picture): Command {
+	return ({ tr, state: { schema }, dispatch }) => {
+		if (!dispatch) return true;
+		const picture = schema.node('picture', attrs);
+		tr.replaceSelectionWith(picture);
+		let behind = 0;
+		tr.doc.descendants((node, pos) => {
+			if (node === picture) behind = pos + node.nodeSize;
+			return behind === 0;
+		});
+		if (!tr.doc.resolve(behind).nodeAfter?.isTextblock) tr.insert(behind, schema.node('paragraph'));
+		tr.setSelection(TextSelection.create(tr.doc, behind + 1)).scrollIntoView();
+		return true;
+	};
+}
+
 /** No key leads out of a footnote and nothing can be typed there: a cursor set inside stands behind it, a range takes all of it. */
 const aroundFootnotes = new Plugin({
 	appendTransaction(_, __, { selection: { $anchor, $head, from, empty }, tr }) {
