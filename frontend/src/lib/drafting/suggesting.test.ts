@@ -5,12 +5,13 @@ import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { expect, test } from 'vitest';
 import { extensions } from './schema.ts';
-import { decided } from './suggesting.ts';
+import { decided, suggestionsOf } from './suggesting.ts';
 
 const text = new Doc();
 const schema = getSchema(extensions({ fragment: text.getXmlFragment('default'), awareness: new Awareness(text), writes: () => true }));
 const plain = (words: string) => ({ type: 'text', text: words });
 const comes = (words: string) => ({ type: 'text', text: words, marks: [{ type: 'insertion', attrs: { id: 'a 1 1' } }] });
+const goes = (words: string) => ({ type: 'text', text: words, marks: [{ type: 'deletion', attrs: { id: 'a 1 1' } }] });
 const item = (...content: object[]) => ({ type: 'listItem', content: [{ type: 'paragraph', content }] });
 const list = (...content: object[]) => schema.nodeFromJSON({ type: 'doc', content: [{ type: 'bulletList', content }] });
 
@@ -36,4 +37,13 @@ test.each([
 	};
 	expect(result(applySuggestion('a 1 1'))).toEqual(accepted.toJSON());
 	expect(result(revertSuggestion('a 1 1'))).toEqual(rejected.toJSON());
+});
+
+test.each([
+	['a paragraph cut in two', [item(plain('one'), comes('\u200b')), item(comes('\u200b'), plain('two'))], '¶', ''],
+	['two new lines', [item(plain('one'), comes('\u200b')), item(comes('\u200b'), comes('Line A')), item(comes('Line B'))], '¶Line A¶Line B', ''],
+	['words gone over a border', [item(plain('o'), goes('ne')), item(goes('tw'), plain('o'))], '', 'ne¶tw'],
+	['two made one', [item(plain('one'), goes('\u200b')), item(goes('\u200b'), plain('two'))], '', '¶']
+])('%s is told with its borders', (_, items, inserted, deleted) => {
+	expect(suggestionsOf(list(...items))).toMatchObject([{ inserted, deleted }]);
 });

@@ -5,6 +5,10 @@ import { suggestChanges, suggestChangesKey, transformToSuggestionTransaction } f
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 const SEAM = /\u200b/g;
+/** Stands in the words of a suggestion for a line that ends. */
+const BREAK = '↵';
+/** Stands there for a paragraph that ends. */
+export const CUT = '¶';
 const KINDS = new Set(['insertion', 'deletion', 'modification']);
 
 /** One suggestion as it stands in the text: what would come and what would go. */
@@ -52,23 +56,27 @@ function unseamed(transaction: Transaction): Transaction {
 	return transaction;
 }
 
-/** All suggestions of a text in the order in which they stand there. */
+/** All suggestions of a text in the order in which they stand there. Where one goes over from block to block its words have a ¶. */
 export function suggestionsOf(doc: Node): Suggestion[] {
 	const found = new Map<string, Suggestion>();
-	doc.descendants((node, pos) => {
+	const blocks = new Map<string, Node | null>();
+	doc.descendants((node, pos, block) => {
 		for (const { type, attrs } of node.marks) {
 			if (!KINDS.has(type.name)) continue;
 			const id = String(attrs['id']);
 			const [by = '', at = ''] = id.split(' ');
 			const known = found.get(id) ?? { id, by, at: new Date(Number(at)), inserted: '', deleted: '', form: true, from: pos, to: pos };
-			const words = node.text?.replace(SEAM, '') ?? '';
-			if (type.name === 'insertion') known.inserted += words;
-			if (type.name === 'deletion') known.deleted += words;
+			const words = node.text ?? (node.type.name === 'hardBreak' ? BREAK : '');
+			const further = blocks.has(id) && blocks.get(id) !== block ? '\u200b' : '';
+			if (type.name === 'insertion') known.inserted += further + words;
+			if (type.name === 'deletion') known.deleted += further + words;
 			if (type.name !== 'modification') known.form = false;
 			known.to = pos + node.nodeSize;
 			found.set(id, known);
+			blocks.set(id, block);
 		}
 		return true;
 	});
-	return [...found.values()];
+	const shown = (words: string): string => words.replace(/\u200b+/g, CUT);
+	return [...found.values()].map((each) => ({ ...each, inserted: shown(each.inserted), deleted: shown(each.deleted) }));
 }

@@ -22,6 +22,13 @@ export function mayLinkTo(address: string): boolean {
 	return /^(https?:\/\/|mailto:|\/(?!\/))/i.test(address);
 }
 
+/** The address that somebody means who types this: of the web or of mail; undefined where no link may lead. */
+export function addressOf(typed: string): string | undefined {
+	if (mayLinkTo(typed)) return typed;
+	if (/^[^\s:]+@\S+$/.test(typed)) return `mailto:${typed}`;
+	return /^[^\s:/]+\.[^\s:/]+(:\d+)?([/?#]\S*)?$/.test(typed) ? `https://${typed}` : undefined;
+}
+
 /** What a text can hold: what Markdown on the server can hold, and nothing that would be lost there. */
 export function extensions(): Extensions {
 	return [
