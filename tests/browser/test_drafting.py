@@ -385,7 +385,25 @@ def test_the_cursor_goes_where_keys_lead_while_another_writes(opened):
         assert at == {"Home": 0, "End": end}[key]
 
 
-def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
+def test_keys_in_quick_succession_work_where_they_lead(opened):
+    writer = opened(LEAD, "harm", "en")
+    state(writer, "saved")
+    keyboard = writer.page.keyboard
+    go(writer, "Control+End", "Enter", paragraph=-1)
+    for words in ("Begin here", "and end there"):
+        keyboard.type(words)
+        keyboard.press("Enter")
+    line = reads(writer).split("\n").index("Begin here")
+    for number in range(4):
+        writer.page.wait_for_timeout(500)  # clicks in quick succession would choose words
+        writer.page.locator(".editor > p").nth(line).click(position={"x": 30, "y": 8})
+        keyboard.press("End")
+        keyboard.press("Enter")
+        keyboard.type(f"then {number}")
+        until_equal(writer, says=f"Begin here\nthen {number}\n")
+
+
+def test_footnotes_stand_in_the_text_of_both(opened):
     lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
     for visitor in (lead, partner):
         state(visitor, "saved")
@@ -411,6 +429,11 @@ def test_footnotes_and_pictures_stand_in_the_text_of_both(opened, tmp_path):
     assert "Paid nights always help." in counted["text"]
     lead.page.locator(".counter").get_by_text(re.compile(rf"\b{counted['words']}\b|left")).wait_for()
 
+
+def test_pictures_stand_in_the_text_of_both(opened, tmp_path):
+    lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
+    for visitor in (lead, partner):
+        state(visitor, "saved")
     photo = tmp_path / "street.png"
     photo.write_bytes(samples.picture())
     broken = tmp_path / "broken.png"
