@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clock } from './clock.svelte.ts';
 import {
 	clocks, countryName, dateWords, daysUntil, dayTile, distance, fileSize, languageName, list, moment, money, number, placeOf, shortDate, time, zoneName
 } from './format.ts';
@@ -20,6 +21,7 @@ const inEach = (say: () => string): Record<Language, string> => {
 beforeEach(() => {
 	language.current = 'en';
 	language.zone = ROSARIO;
+	clock.follow(now);
 });
 
 afterEach(() => localStorage.clear());
@@ -41,6 +43,12 @@ test('an hour is told on 24 hours and with the place of its clock', () => {
 	expect(moment('2026-11-25T21:00:00Z', { place: 'Rosario' })).toBe('Wednesday 25 November, 18:00 Rosario');
 	expect(moment('2026-11-25T21:00:00Z', { zone: 'America/Sao_Paulo' })).toBe('Wednesday 25 November, 18:00 São Paulo');
 	expect(time('2026-11-25T03:05:00Z')).toBe('00:05');
+});
+
+test('a moment of another year is told with it', () => {
+	expect(moment('2027-01-01T02:00:00Z', { place: 'Rosario' })).toBe('Thursday 31 December, 23:00 Rosario');
+	expect(moment('2027-01-01T03:00:00Z', { place: 'Rosario' })).toBe('Friday 1 January 2027, 00:00 Rosario');
+	expect(moment('2027-01-01T03:00:00Z', { place: 'Rosario', year: false })).toBe('Friday 1 January, 00:00 Rosario');
 });
 
 test('a zone is told by its place, with the signs of the language spoken there', () => {

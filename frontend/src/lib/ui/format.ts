@@ -111,8 +111,13 @@ export function zoneName(zone: string): string {
 	return region ? `${placeOf(zone)} (${region})` : zone;
 }
 
-/** "Wednesday 25 November, 18:00 Rosario": an hour is never told without the place of its clock. */
-export function moment(when: When, { zone = language.zone, place = placeOf(zone), year = false } = {}): string {
+/** Whether the day falls in another year than the present one. */
+function isOtherYear(when: When, zone?: string): boolean {
+	return parts(when, { year: 'numeric' }, zone)['year'] !== parts(clock.now, { year: 'numeric' }, zone)['year'];
+}
+
+/** "Wednesday 25 November, 18:00 Rosario", with the year if it is not this one; no hour without the place of its clock. */
+export function moment(when: When, { zone = language.zone, place = placeOf(zone), year = isOtherYear(when, zone) } = {}): string {
 	return `${dateWords(when, { zone, year })}, ${time(when, zone)} ${place}`;
 }
 
