@@ -12,14 +12,17 @@ class MyAbilities:
     """What I may do at all; what I may do with a record comes with the record."""
 
     ask: bool = False
+    propose: bool = False
     directory: bool = False
     desk: bool = False
 
 
 def abilities(actor: Actor) -> MyAbilities:
-    """Ask for an exchange: whoever's organisation is in the network, but not observers."""
+    """Ask for an exchange: whoever's organisation is in the network, but not observers. The secretariat leads no proposal."""
+    takes_part = actor.in_network and actor.role is not SeatRole.observer
     return MyAbilities(
-        ask=actor.in_network and actor.role is not SeatRole.observer,
+        ask=takes_part,
+        propose=takes_part and not actor.is_secretariat,
         directory=actor.in_network,
         desk=actor.is_secretariat,
     )

@@ -69,7 +69,7 @@ def read(data: bytes, *, named: str) -> Content:
         return Content(FileKind.pdf, "application/pdf", "pdf", data)
     if data.startswith(b"PK\x03\x04"):
         return _office(data)
-    if _looks_like_picture(data):
+    if looks_like_picture(data):
         whole, small = pictures(data, ATTACHED, THUMBNAIL)
         return Content(FileKind.picture, "image/webp", "webp", whole, small)
     return _text(data, named)
@@ -131,7 +131,7 @@ def _encoded(picture: Image.Image, side: int) -> bytes:
     return out.getvalue()
 
 
-def _looks_like_picture(data: bytes) -> bool:
+def looks_like_picture(data: bytes) -> bool:
     return data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")) or (
         data[:4] == b"RIFF" and data[8:12] == b"WEBP"
     )

@@ -9,6 +9,12 @@ class UnsupportedFile(Problem):
     code, status = "unsupported_file", 415
 
 
+class UnsupportedPicture(UnsupportedFile):
+    """The content is no picture, and nothing but pictures is taken here."""
+
+    code = "unsupported_picture"
+
+
 class UnreadablePicture(Problem):
     """The content is no picture that can be taken apart safely."""
 

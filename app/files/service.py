@@ -25,7 +25,7 @@ from app.core.paging import page_of
 from app.core.rows import Row
 from app.core.settings import of as settings_of
 from app.files import contents, policy, queries, storage
-from app.files.errors import FileTooLarge, TooManyFiles, UnsupportedFile
+from app.files.errors import FileTooLarge, TooManyFiles, UnsupportedFile, UnsupportedPicture
 from app.files.events import FileAttached, FileErased
 from app.files.models import STAYING, File, FileKind, Picture
 from app.files.schemas import FileOut, FilePage
@@ -54,6 +54,8 @@ def attach(
         raise FileTooLarge(most=MOST_BYTES)
     if subject_id is not None:
         _require_room(session, subject_kind, subject_id, more=1)
+    if only is FileKind.picture and not contents.looks_like_picture(data):
+        raise UnsupportedPicture
     content = contents.read(data, named=name)
     if only not in {None, content.kind}:
         raise UnsupportedFile

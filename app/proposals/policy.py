@@ -8,6 +8,7 @@ from uuid import UUID
 from app.access.abilities import require
 from app.access.actor import Actor, SeatRole
 from app.access.principals import NETWORK_CIRCLE
+from app.accounts import policy as accounts
 from app.circles.models import CircleRole
 from app.core import clock
 from app.core.errors import IllegalMove
@@ -108,7 +109,7 @@ def may_enter_call(actor: Actor) -> bool:
 
 def may_begin(actor: Actor) -> bool:
     """Whoever sits in a member and does more than observe. The secretariat leads no proposal."""
-    return actor.in_network and actor.role is not SeatRole.observer and not actor.is_secretariat
+    return accounts.abilities(actor).propose
 
 
 def call_abilities(actor: Actor, call: Call) -> CallAbilities:

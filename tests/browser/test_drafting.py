@@ -317,6 +317,9 @@ def test_a_commenter_comments_and_a_writer_answers(opened):
         coach.page.keyboard.type("Onde está escrito? @Sim", delay=30)
         coach.page.get_by_role("option", name=LEAD).click()
         coach.press("drafting_comment_send")
+        coach.page.wait_for_function(
+            "() => document.activeElement.matches('article.comment') && document.activeElement.innerText.includes('Onde')"
+        )
         lead.page.locator(".editor mark").wait_for()
         assert before.startswith(lead.page.locator(".editor mark").first.inner_text())
         card = lead.page.locator("article.comment").filter(has_text="Onde está escrito?")
@@ -357,6 +360,8 @@ def test_a_comment_is_given_to_somebody_and_its_highlight_goes_when_it_is_settle
 
     fingerprint = lead.api(f"/api/sections/{section}/text")["fingerprint"]
     lead.press("drafting_resolve")
+    lead.page.get_by_text(lead.say("drafting_resolved_toast")).wait_for()
+    lead.page.wait_for_function("() => document.activeElement.matches('h2')")
     lead.page.locator(".editor mark").first.wait_for(state="detached")
     coach.page.locator(".editor mark").first.wait_for(state="detached")
     after = lead.api(f"/api/sections/{section}/text")["fingerprint"]

@@ -62,3 +62,40 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(visit):
     desk.page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
     assert has_focus(desk, act)
+
+
+def test_reactions_take_the_focus_and_give_it_back(visit):
+    member = visit("es")
+    member.sign_in("Leandro Vientosur")
+    threads = member.api("/api/threads?limit=50")["items"]
+    member.goto(f"/conversations/{next(row['id'] for row in threads if not row['subject_kind'])}")
+    first = member.page.locator("article.post").first
+    react = first.get_by_role("button", name=member.say("discussions_react"), exact=True)
+    react.focus()
+    member.page.keyboard.press("Enter")
+    member.page.wait_for_function("() => document.activeElement.matches('article.post .chip')")
+    member.page.keyboard.press("Escape")
+    react.wait_for()
+    assert has_focus(member, member.say("discussions_react"))
+    member.page.keyboard.press("Enter")
+    member.page.wait_for_function("() => document.activeElement.matches('article.post .chip')")
+    member.page.keyboard.press("Enter")
+    member.page.wait_for_function("() => document.activeElement.matches('article.post .chip[aria-pressed=true]')")
+    member.page.keyboard.press("Enter")
+    member.page.wait_for_function("() => document.activeElement.matches('article.post :is(.chip, .linkish)')")
+
+
+def test_a_section_handed_in_is_told_of_and_leads_to_its_heading(visit):
+    lead = visit("en")
+    lead.sign_in("Simone Larkmere")
+    proposals = [lead.api(f"/api/proposals/{row['id']}") for row in lead.api("/api/proposals")["items"]]
+    sections = ((proposal, section) for proposal in proposals for section in proposal["sections"])
+    proposal, section = next(
+        (proposal, each) for proposal, each in sections if each["kind"] == "text" and each["abilities"]["hand_in"]
+    )
+    lead.goto(f"/proposals/{proposal['id']}/sections/{section['id']}")
+    act = lead.page.get_by_role("button", name=lead.say("proposals_do_hand_in"), exact=True)
+    act.focus()
+    lead.page.keyboard.press("Enter")
+    lead.page.get_by_text(lead.say("proposals_done_hand_in")).wait_for()
+    lead.page.wait_for_function("() => document.activeElement.matches('main header h2')")

@@ -349,3 +349,22 @@ def test_pages_inside_lead_strangers_to_the_door(visit):
         stranger.goto(path)
         stranger.page.wait_for_url(re.compile(r"/sign-in\?next="))
         assert stranger.page.evaluate("new URL(location).searchParams.get('next')") == path
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "frames"),
+    [
+        ("/exchanges/0198f1f0-c0de-7abc-8000-000000000000", "ui_not_found_title", 1),
+        ("/desk/applications", "ui_refused_title", 1),
+        ("/nonsense", "ui_not_found_title", 0),
+    ],
+)
+def test_what_is_not_for_somebody_is_said_once_and_in_one_frame(visit, path, title, frames):
+    member = visit("es")
+    member.sign_in(MEMBERS["es"])
+    member.goto(path)
+    tab = member.page
+    tab.get_by_role("heading", level=1, name=member.say(title), exact=True).wait_for()
+    assert tab.get_by_role("button", name=member.say("ui_try_again"), exact=True).count() == 0
+    counted = {each: tab.locator(each).count() for each in ("main", ".banner", "header.masthead", "nav.tabbar")}
+    assert counted == {"main": 1, ".banner": 1, "header.masthead": frames, "nav.tabbar": frames}

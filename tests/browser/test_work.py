@@ -442,3 +442,16 @@ def test_the_demonstration_shows_its_date_and_lets_the_clock_be_moved(visit):
     assert someone.api("/api/demo/clock")["ahead_days"] >= 7
     banner.get_by_role("link", name=someone.say("ui_demo_outbox")).click()
     page.wait_for_url(someone.site.address + "/demo/outbox")
+
+
+def test_a_guest_comes_from_the_home_page_to_the_room_and_is_offered_nothing_else(visit):
+    guest = visit("es")
+    guest.sign_in("Ofelia Callebrisa")
+    room = guest.api("/api/exchanges")["items"][0]
+    guest.page.get_by_role("heading", name=guest.say("home_guest_of"), exact=True).wait_for()
+    guest.page.get_by_role("link", name=room["title"], exact=True).click()
+    guest.page.get_by_role("heading", name=guest.say("exchanges_room"), exact=True).wait_for()
+    main = guest.page.locator("main")
+    offered = main.locator("a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert not [path for path in offered if path.startswith(("/organisations/", "/people/", "/proposals/"))], offered
+    assert guest.refused == []

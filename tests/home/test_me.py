@@ -2,6 +2,8 @@
 
 import pytest
 
+PROPOSING = {"member": True, "expert": True, "observer": False, "guest": False, "secretariat": False}
+
 
 def test_anonymous_is_told_to_sign_in(client):
     answer = client.get("/api/me")
@@ -24,13 +26,18 @@ def test_focal_point_acts_for_their_city(signed_in, world):
     assert me["person"]["name"] == "Focal Point"
     assert me["person"]["email"] == "focal_point@example.org"
     assert me["seat"]["organisation"]["id"] == str(world.organisations["rosario"])
-    assert me["abilities"] == {"ask": True, "directory": True, "desk": False}
+    assert me["abilities"] == {"ask": True, "propose": True, "directory": True, "desk": False}
+
+
+def test_observers_guests_and_the_secretariat_begin_no_proposal(signed_in):
+    proposing = {name: signed_in(name).get("/api/me").json()["abilities"]["propose"] for name in PROPOSING}
+    assert proposing == PROPOSING
 
 
 def test_former_holder_keeps_the_person_but_no_seat(signed_in):
     me = signed_in("former").get("/api/me").json()
     assert me["seat"] is None
-    assert me["abilities"] == {"ask": False, "directory": False, "desk": False}
+    assert me["abilities"] == {"ask": False, "propose": False, "directory": False, "desk": False}
 
 
 @pytest.mark.parametrize("name", ["suspended", "expired"])

@@ -9,7 +9,7 @@ from app.core.errors import IllegalMove, NotAllowed, NotFound
 from app.drafting import content
 from app.drafting import service as drafts
 from app.files import service as files
-from app.files.errors import FileTooLarge, TooManyFiles, UnreadablePicture, UnsupportedFile
+from app.files.errors import FileTooLarge, TooManyFiles, UnreadablePicture, UnsupportedFile, UnsupportedPicture
 from app.files.models import File
 from app.proposals import queries, wording
 from app.proposals.codes import SectionState
@@ -58,7 +58,7 @@ def test_an_agreed_section_takes_none(session, world, section):
 
 @pytest.mark.parametrize(
     ("data", "refusal"),
-    [(samples.PDF, UnsupportedFile), (samples.SVG, UnsupportedFile), (samples.picture()[:60], UnreadablePicture)],
+    [(samples.PDF, UnsupportedPicture), (samples.SVG, UnsupportedPicture), (samples.picture()[:60], UnreadablePicture)],
 )
 def test_what_is_no_picture_is_refused(session, world, section, data, refusal):
     with pytest.raises(refusal):

@@ -10033,6 +10033,11 @@ export interface components {
              * @default false
              */
             directory: boolean;
+            /**
+             * Propose
+             * @default false
+             */
+            propose: boolean;
         };
         /**
          * MyVoteOut

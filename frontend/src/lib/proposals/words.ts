@@ -55,6 +55,15 @@ export const sectionActs: Words<SectionAction> = {
 	reopen: m.proposals_do_reopen
 };
 
+/** What is said once it was done. */
+export const sectionDone: Words<SectionAction> = {
+	start: m.proposals_done_start,
+	hand_in: m.proposals_done_hand_in,
+	send_back: m.proposals_done_send_back,
+	agree: m.proposals_done_agree,
+	reopen: m.proposals_done_reopen
+};
+
 export const sectionKinds: Words<SectionKind> = {
 	text: m.proposals_kind_text,
 	table: m.proposals_kind_table,

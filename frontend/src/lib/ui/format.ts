@@ -111,8 +111,13 @@ export function zoneName(zone: string): string {
 	return region ? `${placeOf(zone)} (${region})` : zone;
 }
 
-/** "Wednesday 25 November, 18:00 Rosario": an hour is never told without the place of its clock. */
-export function moment(when: When, { zone = language.zone, place = placeOf(zone), year = false } = {}): string {
+/** Whether the day falls in another year than the present one. */
+function isOtherYear(when: When, zone?: string): boolean {
+	return parts(when, { year: 'numeric' }, zone)['year'] !== parts(clock.now, { year: 'numeric' }, zone)['year'];
+}
+
+/** "Wednesday 25 November, 18:00 Rosario", with the year if it is not this one; no hour without the place of its clock. */
+export function moment(when: When, { zone = language.zone, place = placeOf(zone), year = isOtherYear(when, zone) } = {}): string {
 	return `${dateWords(when, { zone, year })}, ${time(when, zone)} ${place}`;
 }
 
@@ -152,6 +157,15 @@ export function distance(
 	if (Math.abs(days) < 45) return words.format(days, 'day');
 	const months = Math.round(days / 30.44);
 	return Math.abs(months) < 18 ? words.format(months, 'month') : words.format(Math.round(days / 365.25), 'year');
+}
+
+/** "90 minutes", "1 day, 7 hours and 30 minutes": hours and days only where minutes alone would have to be counted out. */
+export function duration(minutes: number): string {
+	const amounts =
+		minutes <= 120
+			? ([['minute', minutes]] as const)
+			: ([['day', Math.floor(minutes / 1440)], ['hour', Math.floor(minutes / 60) % 24], ['minute', minutes % 60]] as const);
+	return list(amounts.filter(([, amount]) => amount > 0).map(([unit, amount]) => number(amount, { style: 'unit', unit, unitDisplay: 'long' })));
 }
 
 export function number(value: number, options: Intl.NumberFormatOptions = {}): string {

@@ -9,5 +9,9 @@ export const load: PageLoad = async ({ depends, parent }) => {
 	depends('pacto:home');
 	await parent();
 	if (current.me?.abilities.desk && navigation.some(({ href }) => href === '/desk')) redirect(307, '/desk');
-	return { home: await get('/api/home') };
+	// Who holds no seat sees the rooms that they were invited to, and nothing else.
+	const none = { items: [] };
+	const guest = current.me?.seat === null;
+	const [home, exchanges, proposals] = await Promise.all([get('/api/home'), guest ? get('/api/exchanges') : none, guest ? get('/api/proposals') : none]);
+	return { home, exchanges: exchanges.items, proposals: proposals.items };
 };
