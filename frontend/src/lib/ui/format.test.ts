@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clock } from './clock.svelte.ts';
 import {
-	clocks, countryName, dateWords, daysUntil, dayTile, distance, duration, fileSize, languageName, list, moment, money, number, placeOf, shortDate, time, zoneName
+	clocks, countryName, dateWords, daysUntil, dayTile, distance, fileSize, languageName, list, moment, money, number, placeOf, shortDate, time, zoneName
 } from './format.ts';
 import { language, type Language } from './language.svelte.ts';
 
@@ -49,16 +49,6 @@ test('a moment of another year is told with it', () => {
 	expect(moment('2027-01-01T02:00:00Z', { place: 'Rosario' })).toBe('Thursday 31 December, 23:00 Rosario');
 	expect(moment('2027-01-01T03:00:00Z', { place: 'Rosario' })).toBe('Friday 1 January 2027, 00:00 Rosario');
 	expect(moment('2027-01-01T03:00:00Z', { place: 'Rosario', year: false })).toBe('Friday 1 January, 00:00 Rosario');
-});
-
-test('a long duration is told in days and hours', () => {
-	expect([1, 90, 120].map(duration)).toEqual(['1 minute', '90 minutes', '120 minutes']);
-	expect(inEach(() => duration(1890))).toEqual({
-		en: '1 day, 7 hours and 30 minutes',
-		es: '1 día, 7 horas y 30 minutos',
-		pt: '1 dia, 7 horas e 30 minutos'
-	});
-	expect([180, 2880].map(duration)).toEqual(['3 hours', '2 days']);
 });
 
 test('a zone is told by its place, with the signs of the language spoken there', () => {
