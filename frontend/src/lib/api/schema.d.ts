@@ -7915,7 +7915,7 @@ export interface components {
              *       "title"
              *     ]
              */
-            missing: string[];
+            missing: ("title" | "challenge" | "questions" | "languages" | "decision_due_on" | "desired_outcome" | "topics" | "format" | "preferred_from" | "preferred_until" | "lane_reason" | "interpretation" | "travel_money" | "sensitive_instructions")[];
             /**
              * Moved At
              * Format: date-time
