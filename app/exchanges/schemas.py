@@ -161,6 +161,7 @@ class ExchangeRow(BaseModel):
     state: State
     lane: Lane
     confidentiality: Confidentiality
+    in_network: bool = Field(description="Whether the whole network can read it now.")
     on_hold: bool
     organisation: OrganisationRef
     requester: SeatRef

@@ -66,6 +66,22 @@ def test_who_can_tell_that_it_exists(state, changes, readers, made, signed_in):
     assert got == {name: ALL_WAYS if name in readers else set() for name in EVERYBODY}
 
 
+@pytest.mark.parametrize(
+    ("state", "changes", "in_network"),
+    [
+        (State.draft, {}, False),
+        (State.submitted, {}, False),
+        (State.returned, {}, False),
+        (State.open, {}, True),
+        *((State.open, {"confidentiality": level}, False) for level in CONFIDENTIAL),
+    ],
+)
+def test_a_list_says_whether_the_network_reads_it_now(state, changes, in_network, made, signed_in):
+    made(state, **changes)
+    (row,) = signed_in("focal_point").get("/api/exchanges").json()["items"]
+    assert row["in_network"] is in_network
+
+
 def test_a_confidential_request_stands_on_the_desk_and_a_draft_does_not(made, signed_in):
     made(State.draft)
     exchange_id = made(State.submitted, confidentiality=Confidentiality.secretariat_only)

@@ -7420,6 +7420,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * In Network
+             * @description Whether the whole network can read it now.
+             */
+            in_network: boolean;
             lane: components["schemas"]["Lane"];
             language: components["schemas"]["Language"];
             /** Late */
@@ -8008,6 +8013,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * In Network
+             * @description Whether the whole network can read it now.
+             */
+            in_network: boolean;
             lane: components["schemas"]["Lane"];
             language: components["schemas"]["Language"];
             /** Late */
