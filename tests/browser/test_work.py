@@ -504,3 +504,18 @@ def test_an_end_before_its_beginning_is_said_at_its_field_and_the_rest_is_kept(v
     asking.write("exchanges_f_until", (TODAY + timedelta(days=90)).isoformat())
     dates.get_by_text(asking.say("exchanges_field_before_beginning")).wait_for(state="detached")
     assert asking.api(f"/api/exchanges/{exchange_id}")["preferred_until"] == (TODAY + timedelta(days=90)).isoformat()
+
+
+def test_an_empty_report_marks_each_field_that_is_missing(visit):
+    exchange = first(visit_desk(visit, "es"), state="reporting")
+    asking = signed_in(visit, exchange["requester"]["person_name"], phone=True)
+    address = f"/api/exchanges/{exchange['id']}/reports/requester"
+    asking.goto(f"/exchanges/{exchange['id']}/report?side=requester")
+    asking.page.get_by_role("heading", level=1).wait_for()
+    lacking = asking.api(address)["missing"]
+    asking.press("exchanges_report_send")
+    for key in ("exchanges_report_useful", "exchanges_report_match", "exchanges_report_language"):
+        scale = asking.page.get_by_role("radiogroup", name=asking.say(key))
+        scale.get_by_text(asking.say("ui_field_missing")).wait_for()
+    assert {"usefulness", "match_quality", "language_worked"} <= set(lacking)
+    asking.shot("work-report-empty")
