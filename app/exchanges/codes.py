@@ -1,6 +1,7 @@
 """The lists of codes of an exchange: states, lanes, steps and choices, each in one place for tables, events and screens."""
 
 from enum import StrEnum
+from typing import Literal
 
 from app.matching.facts import Sign as Sign
 from app.members.models import Format as Format
@@ -54,6 +55,13 @@ class Action(StrEnum):
     end_sessions = "end_sessions"
     complete = "complete"
     cancel = "cancel"
+
+
+Needed = Literal[
+    "title", "challenge", "questions", "languages", "decision_due_on", "desired_outcome", "topics", "format",
+    "preferred_from", "preferred_until", "lane_reason", "interpretation", "travel_money", "sensitive_instructions",
+]  # fmt: skip
+"""A field that a request can lack before it may be sent."""
 
 
 class Lane(StrEnum):

@@ -249,7 +249,7 @@ def listed() -> Select[Any]:
             *(
                 getattr(Exchange, name)
                 for name in (
-                    "id", "title", "language", "state", "lane", "confidentiality", "format", "due_step", "due_at",
+                    "id", "circle_id", "title", "language", "state", "lane", "confidentiality", "format", "due_step", "due_at",
                     "held_at", "moved_at", "created_at", "submitted_at", "owner_seat_id", "review_on", "requester_seat_id",
                 )
             ),

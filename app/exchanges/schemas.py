@@ -16,6 +16,7 @@ from app.exchanges.codes import (
     Lane,
     MatchState,
     NamedPeerKind,
+    Needed,
     RemarkKind,
     Side,
     Sign,
@@ -160,6 +161,7 @@ class ExchangeRow(BaseModel):
     state: State
     lane: Lane
     confidentiality: Confidentiality
+    in_network: bool = Field(description="Whether the whole network can read it now.")
     on_hold: bool
     organisation: OrganisationRef
     requester: SeatRef
@@ -226,7 +228,7 @@ class ExchangeOut(BaseModel):
     named_peers: list[NamedPeerOut] = Field(description="Empty for those who may not read them.")
     sensitive_instructions: str
     remarks: list[RemarkOut]
-    missing: list[str] = Field(description="What a draft still lacks before it can be sent.", examples=[["title"]])
+    missing: list[Needed] = Field(description="What a draft still lacks before it can be sent.", examples=[["title"]])
     submitted_at: datetime | None
     opened_at: datetime | None
     agreed_at: datetime | None

@@ -19,6 +19,7 @@ from app.exchanges.codes import (
     Lane,
     MatchAction,
     MatchState,
+    Needed,
     ReportAction,
     ReportState,
     SessionAction,
@@ -207,9 +208,9 @@ def move_match(match: Match, action: MatchAction) -> MatchState:
     return before
 
 
-def missing(exchange: Exchange, topics: Sequence[str], *, instructions: str) -> tuple[str, ...]:
+def missing(exchange: Exchange, topics: Sequence[str], *, instructions: str) -> tuple[Needed, ...]:
     """The fields without which a request cannot be sent; a crisis asks for less."""
-    needed: dict[str, object] = {
+    needed: dict[Needed, object] = {
         "title": exchange.title.strip(),
         "challenge": exchange.challenge.strip(),
         "questions": [question for question in exchange.questions if question.strip()],

@@ -106,12 +106,10 @@ def needing(conditions: list[ColumnElement[bool]], actor: Actor, *, most: int) -
     return listed().where(*wanted).order_by(*BY_DATE.order()).limit(most)
 
 
-def needing_count(conditions: list[ColumnElement[bool]], actor: Actor) -> Select[Any]:
-    return (
-        columns(func.count().label("number"))
-        .select_from(Exchange)
-        .where(*conditions, needs_secretariat(), concerns(actor))
-    )
+def running_count(conditions: list[ColumnElement[bool]], actor: Actor) -> Select[Any]:
+    """How many there are, and how many of them need the actor."""
+    needing = func.count().filter(needs_secretariat(), concerns(actor))
+    return columns(func.count().label("running"), needing.label("needing")).select_from(Exchange).where(*conditions)
 
 
 def owners() -> Select[Any]:

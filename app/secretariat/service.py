@@ -24,10 +24,11 @@ MOST_NEEDS: Final = 10
 
 
 def desk(session: Session, actor: Actor, *, filters: Filters, unowned: bool = False) -> DeskOut:
-    """What needs me, whatever the filters; and the board within them."""
+    """What needs me and of how many, whatever the filters; and the board within them."""
     everything = queries.sent(actor, Filters())
     conditions, bound = queries.sent(actor, filters, unowned=unowned), lists.bound(actor, filters)
     needing = fetch(session, queries.needing(everything, actor, most=MOST_NEEDS))
+    (number,) = fetch(session, queries.running_count(everything, actor))
     board = fetch(session, queries.board(conditions, most=FIRST), **bound)
     counts = {row["state"]: row["number"] for row in fetch(session, queries.counts(conditions), **bound)}
     owner_ids = [row["id"] for row in fetch(session, queries.owners())]
@@ -35,8 +36,8 @@ def desk(session: Session, actor: Actor, *, filters: Filters, unowned: bool = Fa
     by_id = {row.id: row for row in rows}
     return DeskOut(
         needs_me=[by_id[row["id"]] for row in needing],
-        needs_me_count=fetch(session, queries.needing_count(everything, actor))[0]["number"],
-        running_count=sum(counts.values()),
+        needs_me_count=number["needing"],
+        running_count=number["running"],
         columns=[
             ColumnOut(
                 column=column,

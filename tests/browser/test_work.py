@@ -455,3 +455,80 @@ def test_a_guest_comes_from_the_home_page_to_the_room_and_is_offered_nothing_els
     offered = main.locator("a").evaluate_all("links => links.map((link) => link.pathname)")
     assert not [path for path in offered if path.startswith(("/organisations/", "/people/", "/proposals/"))], offered
     assert guest.refused == []
+
+
+def begin_request(asking) -> tuple[str, str]:
+    """A new draft's id and the address of its form."""
+    asking.goto("/exchanges/new")
+    asking.press("exchanges_begin")
+    asking.page.wait_for_url(re.compile(r"/exchanges/[0-9a-f-]+/edit"))
+    exchange_id = re.search(r"/exchanges/([0-9a-f-]+)/edit", asking.page.url)[1]
+    return exchange_id, f"/exchanges/{exchange_id}/edit"
+
+
+def test_all_that_a_request_lacks_leads_to_its_field(visit):
+    asking = signed_in(visit, ASKING["es"], phone=True)
+    page = asking.page
+    exchange_id, form = begin_request(asking)
+    asking.goto(f"{form}?step=2")
+    page.get_by_role("radio", name=asking.say("exchanges_lane_priority")).check()
+    asking.press("exchanges_step_format")
+    page.get_by_role("radio", name=asking.say("exchanges_format_visit_out")).check()
+    assert page.get_by_role("radio", name=asking.say("exchanges_travel_not_needed")).count() == 0
+    page.get_by_role("checkbox", name=asking.say("exchanges_f_interpreter")).check()
+    page.get_by_role("checkbox", name=asking.say("exchanges_f_sensitive")).check()
+    asking.press("exchanges_step_send")
+    listed = page.locator("main .card.note li button")
+    listed.first.wait_for()
+    missing = asking.api(f"/api/exchanges/{exchange_id}")["missing"]
+    assert {"travel_money", "lane_reason", "interpretation", "sensitive_instructions"} <= set(missing)
+    assert listed.count() == len(missing)
+    for index, name in enumerate(missing):
+        listed.nth(index).click()
+        page.wait_for_function(
+            "name => document.activeElement.closest(`form.task [name=${name}], form.task fieldset[name=${name}]`)",
+            arg=name,
+        )
+        if name == "travel_money":
+            asking.shot("work-lacks-travel")
+        asking.goto(f"{form}?step=4")
+        listed.first.wait_for()
+
+
+def test_an_end_before_its_beginning_is_said_at_its_field_and_the_rest_is_kept(visit):
+    asking = signed_in(visit, ASKING["es"], phone=True)
+    page = asking.page
+    exchange_id, form = begin_request(asking)
+    asking.goto(f"{form}?step=3")
+    dates = page.get_by_role("group", name=asking.say("exchanges_f_dates"))
+    page.get_by_role("radio", name=asking.say("exchanges_format_written")).check()
+    asking.write("exchanges_f_from", (TODAY + timedelta(days=60)).isoformat())
+    asking.write("exchanges_f_until", (TODAY + timedelta(days=7)).isoformat())
+    dates.get_by_text(asking.say("exchanges_field_before_beginning")).wait_for()
+    asking.shot("work-dates")
+    kept = asking.api(f"/api/exchanges/{exchange_id}")
+    assert (kept["format"], kept["preferred_from"], kept["preferred_until"]) == (
+        "written", (TODAY + timedelta(days=60)).isoformat(), None,
+    )  # fmt: skip
+    asking.press("exchanges_step_send")
+    until = f"{asking.say('exchanges_f_dates')} {asking.say('exchanges_f_until')}"
+    page.get_by_role("button", name=until).click()
+    page.wait_for_function("() => document.activeElement.name === 'preferred_until'")
+    asking.write("exchanges_f_until", (TODAY + timedelta(days=90)).isoformat())
+    dates.get_by_text(asking.say("exchanges_field_before_beginning")).wait_for(state="detached")
+    assert asking.api(f"/api/exchanges/{exchange_id}")["preferred_until"] == (TODAY + timedelta(days=90)).isoformat()
+
+
+def test_an_empty_report_marks_each_field_that_is_missing(visit):
+    exchange = first(visit_desk(visit, "es"), state="reporting")
+    asking = signed_in(visit, exchange["requester"]["person_name"], phone=True)
+    address = f"/api/exchanges/{exchange['id']}/reports/requester"
+    asking.goto(f"/exchanges/{exchange['id']}/report?side=requester")
+    asking.page.get_by_role("heading", level=1).wait_for()
+    lacking = asking.api(address)["missing"]
+    asking.press("exchanges_report_send")
+    for key in ("exchanges_report_useful", "exchanges_report_match", "exchanges_report_language"):
+        scale = asking.page.get_by_role("radiogroup", name=asking.say(key))
+        scale.get_by_text(asking.say("ui_field_missing")).wait_for()
+    assert {"usefulness", "match_quality", "language_worked"} <= set(lacking)
+    asking.shot("work-report-empty")

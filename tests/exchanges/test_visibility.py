@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from app.access.actor import SeatRole
-from app.exchanges.codes import Confidentiality, DeclineCode, NamedPeerKind, State
+from app.exchanges.codes import Confidentiality, DeclineCode, Lane, NamedPeerKind, State
 from app.exchanges.models import Decline, Match, NamedPeer
 from app.exchanges.schemas import NamedPeerIn
 from app.exchanges.service import matches, requests
@@ -16,6 +16,11 @@ from tests.exchanges.story import Story
 CONFIDENTIAL = (Confidentiality.matched_only, Confidentiality.secretariat_only)
 ASKING = {"focal_point", "representative"}
 EVERYBODY = ("focal_point", "representative", "member", "other_city", "expert", "observer", "secretariat", "guest")
+WORDS = {
+    "lane_reason": "A vote on Friday.",
+    "peer_wanted": "A city of our size.",
+    "travel_source": "The mayor's own budget.",
+}
 
 
 @pytest.fixture
@@ -66,6 +71,22 @@ def test_who_can_tell_that_it_exists(state, changes, readers, made, signed_in):
     assert got == {name: ALL_WAYS if name in readers else set() for name in EVERYBODY}
 
 
+@pytest.mark.parametrize(
+    ("state", "changes", "in_network"),
+    [
+        (State.draft, {}, False),
+        (State.submitted, {}, False),
+        (State.returned, {}, False),
+        (State.open, {}, True),
+        *((State.open, {"confidentiality": level}, False) for level in CONFIDENTIAL),
+    ],
+)
+def test_a_list_says_whether_the_network_reads_it_now(state, changes, in_network, made, signed_in):
+    made(state, **changes)
+    (row,) = signed_in("focal_point").get("/api/exchanges").json()["items"]
+    assert row["in_network"] is in_network
+
+
 def test_a_confidential_request_stands_on_the_desk_and_a_draft_does_not(made, signed_in):
     made(State.draft)
     exchange_id = made(State.submitted, confidentiality=Confidentiality.secretariat_only)
@@ -74,6 +95,21 @@ def test_a_confidential_request_stands_on_the_desk_and_a_draft_does_not(made, si
     assert desk["running_count"] == 1
     table = signed_in("secretariat").get("/api/desk/exchanges").json()
     assert [row["id"] for row in table["items"]] == [exchange_id]
+
+
+def test_why_it_is_pressing_and_who_would_help_is_read_with_the_request(made, signed_in):
+    sent = made(State.submitted, lane=Lane.priority, **WORDS)
+    for name in ("focal_point", "secretariat"):
+        shown = signed_in(name).get(f"/api/exchanges/{sent}").json()
+        assert {field: shown[field] for field in WORDS} == WORDS
+    assert signed_in("other_city").get(f"/api/exchanges/{sent}").status_code == 404
+
+
+def test_whoever_reads_the_brief_alone_does_not_read_why_it_is_pressing(made, signed_in):
+    made(State.proposed, lane=Lane.priority, confidentiality=Confidentiality.matched_only, **WORDS)
+    peer = signed_in("other_city")
+    (asked,) = peer.get("/api/matches").json()["items"]
+    assert not WORDS.keys() & peer.get(f"/api/matches/{asked['id']}").json()["brief"].keys()
 
 
 def test_before_the_agreement_a_peer_reads_the_brief_and_nothing_of_the_exchange(made, signed_in):

@@ -1,9 +1,14 @@
 """The tables of moves, by themselves."""
 
 from dataclasses import fields
+from itertools import product
+from typing import get_args
+
+import pytest
 
 from app.exchanges import events, policy, workflow
-from app.exchanges.codes import Action, MatchAction, MatchState, State
+from app.exchanges.codes import Action, Format, Lane, MatchAction, MatchState, Needed, State, TravelMoney
+from app.exchanges.models import Exchange
 
 
 def test_every_state_can_be_reached():
@@ -46,3 +51,18 @@ def test_on_hold_only_what_ends_or_resumes_it_is_possible():
 def test_a_match_ends_once():
     over = {MatchState.agreed, MatchState.requester_declined, MatchState.expired, MatchState.superseded}
     assert not [pair for pair in workflow.MATCH_MOVES if pair[0] in over]
+
+
+def test_all_that_a_request_can_lack_is_listed():
+    blank = [
+        Exchange(lane=lane, format=shape, interpretation_needed=True, sensitive=True)
+        for lane, shape in product(Lane, (None, Format.visit_out))
+    ]
+    assert {name for row in blank for name in workflow.missing(row, [], instructions="")} == set(get_args(Needed))
+
+
+@pytest.mark.parametrize("shape", [Format.visit_out, Format.visit_in])
+def test_a_visit_lacks_an_answer_about_money_until_one_is_given(shape):
+    for money in TravelMoney:
+        lacking = "travel_money" in workflow.missing(Exchange(format=shape, travel_money=money), [], instructions="")
+        assert lacking == (money is TravelMoney.not_needed)

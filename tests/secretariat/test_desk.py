@@ -106,6 +106,13 @@ def test_filters_hold_for_board_and_table_alike(made, signed_in, database, world
     assert ids(topic="law") == set()
 
 
+def test_what_needs_me_and_of_how_many_is_counted_whatever_the_filters(made, signed_in):
+    made(State.submitted, State.open, State.proposed)
+    desk = signed_in("secretariat").get("/api/desk", params={"q": "zzz"}).json()
+    assert set(board(desk).values()) == {0}
+    assert (len(desk["needs_me"]), desk["needs_me_count"], desk["running_count"]) == (2, 2, 3)
+
+
 def test_an_owner_sits_in_the_secretariat(made, signed_in, world):
     (exchange_id,) = made(State.open)
     path = f"/api/exchanges/{exchange_id}/owner"

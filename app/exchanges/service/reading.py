@@ -54,6 +54,7 @@ def _row(row: Row, topics: Sequence[str], now: datetime) -> dict[str, Any]:
     due_at, on_hold = row["due_at"], row["held_at"] is not None
     return {
         **row,
+        "in_network": row["circle_id"] == NETWORK_CIRCLE,
         "on_hold": on_hold,
         "late": due_at is not None and not on_hold and due_at < now and row["state"] in workflow.LIVE,
         "organisation": _organisation_of(row, "organisation"),

@@ -21,7 +21,7 @@ from app.core import clock
 from app.core.errors import FieldProblem, Invalid, NotFound
 from app.core.text import fold
 from app.exchanges import clocks, events, policy, queries, workflow
-from app.exchanges.codes import Action, MatchState, RemarkKind, State, Step
+from app.exchanges.codes import Action, MatchState, Needed, RemarkKind, State, Step
 from app.exchanges.models import CoEditor, DirectOffer, Exchange, ExchangeTopic, NamedPeer, PrivateDetails
 from app.exchanges.schemas import ExchangeIn, NamedPeerIn
 from app.exchanges.service import answers, circles, deadlines, endings, remarks, seats
@@ -258,7 +258,7 @@ def _require_complete(session: Session, actor: Actor, exchange: Exchange) -> Non
         raise Invalid(*(FieldProblem(("body", name), "missing") for name in missing))
 
 
-def missing_of(session: Session, actor: Actor, exchange: Exchange) -> tuple[str, ...]:
+def missing_of(session: Session, actor: Actor, exchange: Exchange) -> tuple[Needed, ...]:
     """What the request still lacks before it can be sent."""
     topics = queries.topics_of(session, [exchange.id])[exchange.id]
     return workflow.missing(exchange, topics, instructions=queries.instructions(session, actor, exchange.id))

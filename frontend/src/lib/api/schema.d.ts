@@ -7420,6 +7420,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * In Network
+             * @description Whether the whole network can read it now.
+             */
+            in_network: boolean;
             lane: components["schemas"]["Lane"];
             language: components["schemas"]["Language"];
             /** Late */
@@ -7915,7 +7920,7 @@ export interface components {
              *       "title"
              *     ]
              */
-            missing: string[];
+            missing: ("title" | "challenge" | "questions" | "languages" | "decision_due_on" | "desired_outcome" | "topics" | "format" | "preferred_from" | "preferred_until" | "lane_reason" | "interpretation" | "travel_money" | "sensitive_instructions")[];
             /**
              * Moved At
              * Format: date-time
@@ -8008,6 +8013,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * In Network
+             * @description Whether the whole network can read it now.
+             */
+            in_network: boolean;
             lane: components["schemas"]["Lane"];
             language: components["schemas"]["Language"];
             /** Late */

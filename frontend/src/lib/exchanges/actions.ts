@@ -44,11 +44,6 @@ export const actions: readonly Action[] = [
 	{ id: 'cancel', label: m.exchanges_act_cancel, icon: 'x', title: m.exchanges_ask_cancel, asks: [reason] }
 ];
 
-/** Those that the actor may take now, in the order of the list. */
-export function possible(exchange: Exchange): Action[] {
-	return actions.filter(({ id }) => exchange.abilities[id]);
-}
-
 /** Takes an action. The address of an action is its name. */
 export async function take(exchange: Exchange, action: Action, values: Record<string, string>, key: string, onBehalf: object): Promise<void> {
 	const body = { ...Object.fromEntries(action.asks.map(({ name }) => [name, values[name] ?? ''])), ...onBehalf };

@@ -1,7 +1,11 @@
 import { get, patch } from '#lib/api/client.ts';
+import { Problem } from '#lib/api/problem.ts';
 import { Draft } from '#lib/ui/draft.svelte.ts';
+import { nameOf } from '#lib/ui/form.svelte.ts';
 import type { Language } from '#lib/ui/language.svelte.ts';
 import { fits } from '#lib/ui/limit.ts';
+import { fieldWords } from '#lib/ui/problems.ts';
+import { type FieldName, isPlaced } from './places.ts';
 import type { Exchange, ExchangeIn, Limits } from './types.ts';
 
 /** What the form writes, each with a value so that fields can be bound to it. */
@@ -79,6 +83,11 @@ function sent(value: Written): ExchangeIn {
 	};
 }
 
+/** The field of the form in which a name lies: "questions" for "questions.2". */
+function fieldOf(name: string): string {
+	return name.replace(/\..*/, '');
+}
+
 /** One request being written: its values, its version, and its way to the server while one types. */
 export class Request {
 	value: Written;
@@ -123,6 +132,17 @@ export class Request {
 		);
 	}
 
+	/** Words for each field that the server did not take as it stands. */
+	get errors(): Record<string, string> {
+		return Object.fromEntries((this.draft.problem?.fields ?? []).map((field) => [nameOf(field.path), fieldWords(field)]));
+	}
+
+	/** The fields to fill or to mend before it can be sent. */
+	get lacking(): FieldName[] {
+		const refused = Object.keys(this.errors).map(fieldOf);
+		return [...new Set([...this.exchange.missing, ...refused])].filter(isPlaced);
+	}
+
 	/** Takes the server's newest version as the base for what is written here, after someone else changed the record. */
 	async rebase(): Promise<void> {
 		this.exchange = await get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
@@ -142,10 +162,24 @@ export class Request {
 	}
 
 	async #save(value: Written): Promise<void> {
+		const body = sent(value);
+		try {
+			await this.#send(body);
+		} catch (error) {
+			// What is refused stays on this device and is said at its field; the server keeps the rest.
+			if (error instanceof Problem && error.fields.length) {
+				const refused = error.fields.map(({ path }) => fieldOf(nameOf(path)));
+				await this.#send({ ...body, ...Object.fromEntries(refused.map((name) => [name, null])) });
+			}
+			throw error;
+		}
+	}
+
+	async #send(body: ExchangeIn): Promise<void> {
 		this.exchange = await patch('/api/exchanges/{exchange_id}', {
 			path: { exchange_id: this.exchange.id },
 			query: this.#onBehalf(),
-			body: sent(value),
+			body,
 			etag: `"${this.#version}"`
 		});
 		this.#version = this.exchange.version;

@@ -208,6 +208,7 @@ teach({
 });
 teach(
 	{
+		before_beginning: () => m.exchanges_field_before_beginning(),
 		too_far: ({ days }) => m.exchanges_field_too_far({ days: typeof days === 'number' ? days : 0 }),
 		not_ahead: () => m.exchanges_field_not_ahead(),
 		not_suggested: () => m.exchanges_field_not_suggested(),

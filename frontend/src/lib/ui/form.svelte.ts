@@ -58,10 +58,19 @@ export class Form {
 
 	/** Moves to the first field at fault, in the order of the page; false when the page shows none. */
 	async focusFirst(shape?: HTMLFormElement): Promise<boolean> {
+		return this.#focus('[aria-invalid="true"]', shape);
+	}
+
+	/** Moves to the field of this name, or to the first one of a group; false when the page shows none. */
+	async focusOn(name: string, shape?: HTMLFormElement): Promise<boolean> {
+		return this.#focus(`[name="${name}"]`, shape);
+	}
+
+	async #focus(selector: string, shape?: HTMLFormElement): Promise<boolean> {
 		await tick();
-		const fault = shape?.querySelector<HTMLElement>('[aria-invalid="true"]');
-		(fault instanceof HTMLFieldSetElement ? fault.querySelector('input') : fault)?.focus();
-		return Boolean(fault);
+		const field = shape?.querySelector<HTMLElement>(selector);
+		(field instanceof HTMLFieldSetElement ? field.querySelector<HTMLElement>('input, select, textarea, button') : field)?.focus();
+		return Boolean(field);
 	}
 }
 

@@ -34,7 +34,7 @@ test('a room teaches its own words', () => {
 
 test('a field says how to mend it, with its numbers', () => {
 	expect(fieldWords({ path: ['title'], code: 'string_too_long', params: { max_length: 120 } })).toContain('120 characters');
-	expect(fieldWords({ path: ['title'], code: 'string_too_short', params: { min_length: 1 } })).toBe('Only this is missing.');
+	expect(fieldWords({ path: ['title'], code: 'string_too_short', params: { min_length: 1 } })).toBe('This is missing.');
 	expect(fieldWords({ path: ['title'], code: 'unheard_of', params: {} })).toContain('look at it again');
 });
 
