@@ -21,7 +21,7 @@ test('each field hears what is wrong with it, by its name in the body', async ()
 	const form = new Form();
 	await form.send(undefined, () => Promise.reject(refused));
 	expect(form.errors).toEqual({
-		title: 'Only this is missing.',
+		title: 'This is missing.',
 		'questions.2': 'Longer than the 100 characters there is room for. Nothing was cut.'
 	});
 	expect(form.error).toBeUndefined();
