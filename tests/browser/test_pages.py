@@ -361,7 +361,7 @@ def test_pages_inside_lead_strangers_to_the_door(visit):
 )
 def test_what_is_not_for_somebody_is_said_once_and_in_one_frame(visit, path, title, frames):
     member = visit("es")
-    member.sign_in(MEMBERS["es"])
+    member.sign_in("Iván Torrelimpia")
     member.goto(path)
     tab = member.page
     tab.get_by_role("heading", level=1, name=member.say(title), exact=True).wait_for()
