@@ -65,10 +65,10 @@ def _joined(ranges: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 def _held(document: Doc[Any]) -> dict[str, Any]:
     """What each root holds. As text, attributes of elements and marks stand in another order in one document than in the next."""
-    held: dict[str, Any] = dict(texts(document))
-    if ROOT in held:
-        held[ROOT] = _children(document.get(ROOT, type=XmlFragment))
-    return held
+    return {
+        name: _children(document.get(name, type=XmlFragment)) if name == ROOT else str(document.get(name, type=Text))
+        for name in sorted(document.keys())
+    }
 
 
 def _children(parent: XmlFragment | XmlElement) -> list[Any]:

@@ -43,6 +43,7 @@ test.each([
 	['a paragraph cut in two', [item(plain('one'), comes('\u200b')), item(comes('\u200b'), plain('two'))], '¶', ''],
 	['two new lines', [item(plain('one'), comes('\u200b')), item(comes('\u200b'), comes('Line A')), item(comes('Line B'))], '¶Line A¶Line B', ''],
 	['words gone over a border', [item(plain('o'), goes('ne')), item(goes('tw'), plain('o'))], '', 'ne¶tw'],
+	['a footnote within a line', [item(goes('nights'), { type: 'footnote', content: [goes(' As in 2025')], marks: goes('').marks }, goes(' help'))], '', 'nights As in 2025 help'],
 	['two made one', [item(plain('one'), goes('\u200b')), item(goes('\u200b'), plain('two'))], '', '¶']
 ])('%s is told with its borders', (_, items, inserted, deleted) => {
 	expect(suggestionsOf(list(...items))).toMatchObject([{ inserted, deleted }]);

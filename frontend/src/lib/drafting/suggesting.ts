@@ -67,13 +67,14 @@ export function suggestionsOf(doc: Node): Suggestion[] {
 			const [by = '', at = ''] = id.split(' ');
 			const known = found.get(id) ?? { id, by, at: new Date(Number(at)), inserted: '', deleted: '', form: true, from: pos, to: pos };
 			const words = node.text ?? (node.type.name === 'hardBreak' ? BREAK : '');
-			const further = blocks.has(id) && blocks.get(id) !== block ? '\u200b' : '';
+			const inside = block?.type.name === 'footnote';
+			const further = !inside && blocks.has(id) && blocks.get(id) !== block ? '\u200b' : '';
 			if (type.name === 'insertion') known.inserted += further + words;
 			if (type.name === 'deletion') known.deleted += further + words;
 			if (type.name !== 'modification') known.form = false;
 			known.to = pos + node.nodeSize;
 			found.set(id, known);
-			blocks.set(id, block);
+			if (!inside) blocks.set(id, block);
 		}
 		return true;
 	});
