@@ -408,6 +408,31 @@ def test_keys_in_quick_succession_work_where_they_lead(opened):
         until_equal(writer, says=f"Begin here\nthen {number}\n")
 
 
+def test_tab_behind_the_last_cell_adds_a_row_and_a_link_leads_only_where_it_may(opened):
+    writer = opened(LEAD, "harm", "es")
+    state(writer, "saved")
+    type_at_end(writer, "Noches")
+    writer.press("drafting_table")
+    rows = writer.page.locator(".editor table").last.locator("tr")
+    before = rows.count()
+    rows.first.locator("th").first.click()
+    for words in ("Qué", "Quién", "Cuándo"):
+        writer.page.keyboard.type(words)
+        writer.page.keyboard.press("Tab")
+    rows.last.locator("td").last.click()
+    writer.page.keyboard.press("Tab")
+    writer.page.keyboard.type("otra fila")
+    rows.last.get_by_text("otra fila").wait_for()
+    assert rows.count() == before + 1
+    writer.press("editor_link")
+    writer.page.keyboard.type("javascript:alert(1)")
+    writer.page.keyboard.press("Enter")
+    writer.page.get_by_role("alert").get_by_text(writer.say("editor_link_refused")).wait_for()
+    assert faults(writer) == []
+    writer.page.keyboard.press("Escape")
+    assert writer.page.locator(".editor a").count() == 0
+
+
 def test_footnotes_stand_in_the_text_of_both(opened):
     lead, partner = opened(LEAD, "harm", "en"), opened(COACH, "harm", "pt")
     for visitor in (lead, partner):
