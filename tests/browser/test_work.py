@@ -364,6 +364,28 @@ def test_the_desk_is_worked_by_keys_and_its_table_is_taken_along(visit):
     assert len(rows) == desk.api("/api/desk")["running_count"]
 
 
+def test_more_of_a_column_is_the_table_of_that_column_within_the_filters(visit):
+    desk = visit_desk(visit)
+    page = desk.page
+    columns = desk.api("/api/desk?lane=standard")["columns"]
+    full = next(column for column in columns if column["count"] > len(column["items"]))
+    desk.goto("/desk?lane=standard")
+    more = desk.say("secretariat_more_in", count=full["count"] - len(full["items"]))
+    page.get_by_role("heading", name=desk.say(f"secretariat_column_{full['column']}")).locator("..").get_by_role(
+        "link", name=more
+    ).click()
+    page.get_by_role("link", name=desk.say("secretariat_download")).wait_for()
+    assert page.locator("tbody tr").count() == full["count"]
+    with page.expect_download() as download:
+        desk.press("secretariat_download")
+    assert len(list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline="")))) == full["count"]
+    desk.shot("work-desk-column")
+    page.get_by_label(desk.say("secretariat_col_state")).select_option(label=desk.say("exchanges_all_states"))
+    page.wait_for_url(re.compile(r"/desk[?]lane=standard&view=table$"))
+    desk.press("secretariat_board")
+    page.wait_for_url(re.compile(r"/desk[?]lane=standard$"))
+
+
 def kept_back(desk) -> tuple[str, dict]:
     """An exchange that looks for peers and has somebody kept back whom a note can put forward, with its shortlist."""
     for row in desk.api("/api/exchanges?state=open&limit=50")["items"]:

@@ -7,7 +7,7 @@ type Query = NonNullable<Options<'/api/desk', 'get'>['query']>;
 
 /** Filters and view stand in the address: a desk can be bookmarked, and back works. */
 export const load: PageLoad = async ({ url }) => {
-	const { view = 'board', mine, late, lane, topic, q } = Object.fromEntries(url.searchParams);
+	const { view = 'board', mine, late, lane, topic, q, state } = Object.fromEntries(url.searchParams);
 	const query: Query = {
 		...(mine && { owner_seat_id: current.me?.seat?.id ?? null }),
 		...(late && { late: true }),
@@ -15,11 +15,13 @@ export const load: PageLoad = async ({ url }) => {
 		...(topic && { topic: [topic] }),
 		...(q && { q })
 	};
+	// The board shows every column; the table can show the states of one.
+	const wanted: Query = { ...query, ...(state && { state: state.split(',') as NonNullable<Query['state']> }) };
 	const [desk, proposals, table] = await Promise.all([
 		get('/api/desk', { query }),
 		get('/api/desk/proposals'),
-		view === 'table' ? get('/api/desk/exchanges', { query: { ...query, limit: 50 } }) : undefined,
+		view === 'table' ? get('/api/desk/exchanges', { query: { ...wanted, limit: 50 } }) : undefined,
 		topics.load()
 	]);
-	return { desk, proposals, table, query, view };
+	return { desk, proposals, table, query, wanted, view };
 };
