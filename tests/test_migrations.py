@@ -8,8 +8,12 @@ from alembic.util import CommandError
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
+from app.circles.models import NETWORK_CIRCLE
 from app.core.database import Database, is_at
 from app.core.version import SCHEMA
+from app.discussions import service as discussions
+from app.search import service as search
+from app.search.models import Kind
 from tests.conftest import ROOT
 
 
@@ -50,6 +54,22 @@ def test_down_to_nothing_and_up_again(config, database_url):
     assert tables(database_url) == set()
     command.upgrade(config, "head")
     assert tables(database_url) == set(SQLModel.metadata.tables)
+
+
+def test_an_index_of_the_release_before_is_filled_anew(config, client, database, world):
+    with database.writing() as session:
+        discussions.open_thread(
+            session, world.actor(session, "member"), subject_kind="", subject_id=None, circle_id=NETWORK_CIRCLE,
+            title="Pausa obligatoria", language="es", first_post="Quetzal descansa",
+        )  # fmt: skip
+    database.engine.dispose()
+    command.downgrade(config, "0017")
+    command.upgrade(config, "head")
+    with database.writing() as session:
+        member = world.actor(session, "member")
+        assert search.search(session, member, "quetzal", limit=5).items == []
+        assert search.fill_once(session)
+        assert [item.kind for item in search.search(session, member, "quetzal", limit=5).items] == [Kind.post]
 
 
 def test_migrating_twice_changes_nothing(config, database_url):

@@ -33,9 +33,9 @@ SQLITE_PRAGMAS: Final = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=10000",
-    # The pages that are read lie in the system's memory; only those being written need the process's own.
+    # The pages that are read lie in the system's memory, as many as SQLite maps; only those being written need the process's own.
     "cache_size=-4000",
-    "mmap_size=268435456",
+    "mmap_size=2147418112",
     "temp_store=MEMORY",
 )
 

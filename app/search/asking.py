@@ -15,7 +15,7 @@ from typing import Final
 from app.members.service.topics import vocabulary
 from app.search import operators, times, words
 from app.search.documents import labels_of, topic_line
-from app.search.index import STEM, TITLE_STEM, TITLE_WORD
+from app.search.index import STEM, TITLE_STEM, TITLE_WORD, WORD
 from app.search.models import Kind
 
 LONGEST: Final = 400
@@ -27,10 +27,11 @@ _PART: Final = re.compile(r'(?P<no>-?)(?:(?P<key>[^\W\d_]+):)?(?:"(?P<phrase>[^"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Words that stand beside each other (`word`, `stem`), or one mark."""
+    """Words that stand beside each other (`word`, `stem`), or one mark; words in texts of these languages."""
 
     sort: str
     said: tuple[str, ...]
+    languages: tuple[str, ...] = tuple(WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,8 @@ def _span(said: Sequence[Said], languages: Sequence[str]) -> tuple[int, str | No
 
 
 def _word(said: Said, languages: Sequence[str], complete: Callable[[str], Sequence[str]] | None) -> Node:
-    found: list[Node] = [Leaf("word", said.words)]
+    # Where a language is stemmed, the stem finds the word as well.
+    found: list[Node] = [Leaf("word", said.words, tuple(each for each in WORD if each not in languages))]
     found += [Leaf("stem", each) for each in dict.fromkeys(tuple(words.stems(said.words, one)) for one in languages)]
     if complete is not None:
         *before, last = said.words
@@ -279,33 +281,31 @@ def tsquery(tree: Tree, *, in_title: bool = False) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    leaf: Callable[[Leaf, bool], str]
+    phrase: Callable[[Sequence[str]], str]
+    mark: str
+    """What stands before a mark."""
     conjunction: str
     disjunction: str
     but_not: str
 
 
-def _fts5_leaf(leaf: Leaf, in_title: bool) -> str:  # noqa: FBT001 - a column of a table of functions
-    columns = {"word": "title words", "stem": "title_stems stems"}.get(leaf.sort, "marks")
-    return f'{{{"marks" if in_title else columns}}} : "{" ".join(_signed(leaf, in_title=in_title))}"'
+_FTS5: Final = _Dialect(lambda tokens: '"' + " ".join(tokens) + '"', "", " AND ", " OR ", " NOT ")
+_TSQUERY: Final = _Dialect(
+    lambda tokens: "(" + " <-> ".join(f"'{token}'" for token in tokens) + ")", "#", " & ", " | ", " & !"
+)
 
 
-def _tsquery_leaf(leaf: Leaf, in_title: bool) -> str:  # noqa: FBT001 - as above
-    sign = "" if leaf.sort in {"word", "stem"} and not in_title else "#"
-    return "(" + " <-> ".join(f"'{sign}{word}'" for word in _signed(leaf, in_title=in_title)) + ")"
-
-
-def _signed(leaf: Leaf, *, in_title: bool) -> list[str]:
-    """The tokens of a leaf."""
+def _phrases(leaf: Leaf, mark: str, *, in_title: bool) -> list[list[str]]:
+    """The tokens of a leaf, once for each language; none of what no title has."""
+    if in_title and leaf.sort == "about":
+        return []
     if leaf.sort == "word":
-        return [TITLE_WORD + word for word in leaf.said] if in_title else [*leaf.said]
-    if leaf.sort == "stem":
-        return [(TITLE_STEM if in_title else STEM) + word for word in leaf.said]
-    return [*leaf.said]
-
-
-_FTS5: Final = _Dialect(_fts5_leaf, " AND ", " OR ", " NOT ")
-_TSQUERY: Final = _Dialect(_tsquery_leaf, " & ", " | ", " & !")
+        signs = [mark + TITLE_WORD] if in_title else [WORD[language] for language in leaf.languages]
+    elif leaf.sort == "stem":
+        signs = [mark + TITLE_STEM if in_title else STEM]
+    else:
+        signs = [mark]
+    return [[sign + word for word in leaf.said] for sign in signs]
 
 
 def _written(tree: Tree, dialect: _Dialect, *, in_title: bool) -> str | None:
@@ -317,9 +317,11 @@ def _written(tree: Tree, dialect: _Dialect, *, in_title: bool) -> str | None:
 
 
 def _node(node: Node, dialect: _Dialect, *, in_title: bool) -> str | None:
+    parts: list[str | None]
     if isinstance(node, Leaf):
-        return None if in_title and node.sort == "about" else dialect.leaf(node, in_title)
-    parts = [_node(part, dialect, in_title=in_title) for part in node.parts]
+        parts = [dialect.phrase(tokens) for tokens in _phrases(node, dialect.mark, in_title=in_title)]
+    else:
+        parts = [_node(part, dialect, in_title=in_title) for part in node.parts]
     written = [part for part in parts if part is not None]
     if not written or (isinstance(node, All) and len(written) < len(parts)):
         return None

@@ -1,12 +1,13 @@
 """The words of what can be found, in the full-text index of either database: FTS5, or a tsvector under GIN.
 
-Both hold the same tokens, made here. A word stands as itself, a stem and a word of the title behind a sign of their own:
-whoever looks for few must not walk past the many that share their letters. Marks (author, topic, language, circle, time)
-have a column in FTS5, and stand behind `#` in PostgreSQL.
+Both hold the same tokens, made here. A word stands behind the sign of its text's language, a stem and a word of the title
+behind one of their own: whoever looks for few must not walk past the many that share their letters, and nobody can write a
+word that is taken for a mark. Marks (author, topic, language, circle, time) have a column in FTS5, and stand behind `#` in
+PostgreSQL.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -107,10 +108,17 @@ def mark_of(sign: str, value: UUID | str) -> str:
     return sign + (value.hex if isinstance(value, UUID) else "".join(words.words(value)))
 
 
+WORD: Final[Mapping[str, str]] = {"en": "xe", "es": "xs", "pt": "xp", "": "xo"}
+"""Signs of words, by the language of the text; texts of all other languages have one together.
+
+Who reads a language finds its words by their stems. Told apart by language, they are not walked through a second time.
+"""
+SIGN: Final = 2
+"""Letters of each sign."""
 STEM: Final = "xq"
 TITLE_WORD: Final = "xh"
 TITLE_STEM: Final = "xj"
-"""Signs of stems and of titles: no language here begins words like this."""
+"""Signs of stems and of titles: no mark begins like one of these."""
 EVERY: Final = "every"
 """A mark that all records have, for queries that say only what they do not want."""
 
@@ -133,7 +141,7 @@ def write(session: Session, documents: Sequence[Document]) -> None:
         })  # fmt: skip
         tokens.append((number, _tokens(document)))
     session.connection().execute(sa.insert(SearchDocument), rows)
-    said = {word for _, each in tokens for word in (*each.title, *each.words)}
+    said = {word[SIGN:] for _, each in tokens for word in (*each.title, *each.words)}
     _remember(session, said)
     if _on_sqlite(session):
         session.connection().execute(_INTO_FTS5, [_for_fts5(number, each) for number, each in tokens])
@@ -254,15 +262,11 @@ def _unlearn(session: Session, found: Collection[str]) -> None:
     The index is asked for one record with each word, which costs the same however many there are. Whoever writes such a
     word at the same moment may find it missing among completions, until it is written again.
     """
-    sqlite = _on_sqlite(session)
+    statement, either, quote = (_ANY_IN_FTS5, " OR ", '"') if _on_sqlite(session) else (_ANY_IN_GIN, " | ", "'")
     gone = [
         word
         for word in _completed(found)
-        if not (
-            fetch(session, _ANY_IN_FTS5, searched=f'{{title words}} : "{word}"')
-            if sqlite
-            else fetch(session, _ANY_IN_GIN, searched=f"'{word}'")
-        )
+        if not fetch(session, statement, searched=either.join(f"{quote}{sign}{word}{quote}" for sign in WORD.values()))
     ]
     if gone:
         session.connection().execute(sa.delete(SearchWord).where(among(SearchWord.word, "gone")), {"gone": gone})
@@ -271,18 +275,24 @@ def _unlearn(session: Session, found: Collection[str]) -> None:
 def _tokens(document: Document) -> _Tokens:
     title = words.words(document.title) if document.title_is_its_own else []
     text = words.words(document.text)
-    made = _Tokens(title, _stems(title, document.language), text, _stems(text, document.language))
+    language = document.language
+    made = _Tokens(_words(title, language), _stems(title, language), _words(text, language), _stems(text, language))
     made.title_marks = [
         [TITLE_WORD + word for word in title],
         [TITLE_STEM + stem.removeprefix(STEM) for stem in made.title_stems],
     ]
-    for language, label in document.labels:
+    for spoken, label in document.labels:
         named = words.words(label)
-        made.words += named
-        made.stems += _stems(named, language)
+        made.words += _words(named, spoken)
+        made.stems += _stems(named, spoken)
     circles = {mark_of("c", each) for each in (document.circle_id, document.room_circle_id) if each}
     made.marks = sorted({*document.marks, *circles, *times.marks(document.written_at.astimezone(UTC)), EVERY})
     return made
+
+
+def _words(said: Sequence[str], language: str) -> list[str]:
+    sign = WORD.get(words.primary(language), WORD[""])
+    return [sign + word for word in said]
 
 
 def _stems(said: Sequence[str], language: str) -> list[str]:

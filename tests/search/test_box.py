@@ -12,6 +12,7 @@ from app.discussions import service as discussions
 from app.discussions.models import NETWORK_SPACE, Joining
 from app.discussions.service import moderation, spaces
 from app.exchanges.codes import Confidentiality, State
+from app.members.models import PersonLanguage
 from app.members.service import topics
 from app.search import names, service
 from tests.exchanges.story import Story
@@ -22,14 +23,21 @@ READING = ("focal_point", "member", "other_city", "expert", "observer", "secreta
 
 @pytest.fixture
 def talk(client, database, world):
-    def made(*, circle_id=NETWORK_CIRCLE, title="Pausa obligatoria", posts=("Quetzal descansa",), by="focal_point"):
+    def made(
+        *,
+        circle_id=NETWORK_CIRCLE,
+        title="Pausa obligatoria",
+        posts=("Quetzal descansa",),
+        by="focal_point",
+        language="es",
+    ):
         with database.writing() as session:
             actor = world.actor(session, by)
             thread = discussions.open_thread(
-                session, actor, subject_kind="", subject_id=None, circle_id=circle_id, title=title, language="es"
+                session, actor, subject_kind="", subject_id=None, circle_id=circle_id, title=title, language=language
             )
             for words in posts:
-                discussions.write_post(session, actor, thread.id, language="es", markdown=words)
+                discussions.write_post(session, actor, thread.id, language=language, markdown=words)
         return thread.id
 
     return made
@@ -167,6 +175,35 @@ def test_by_author_place_language_and_time(talk, signed_in):
     assert texts(f"quetzal after:{year}") == {"quetzal uno", "quetzal dos"}
     assert texts(f"quetzal before:{year}") == set()
     assert texts(f"quetzal after:{year + 1}") == set()
+
+
+def test_a_word_is_found_in_texts_of_a_language_that_one_does_not_read(talk, database, world, signed_in):
+    for language, title in (("es", "Uno"), ("tr", "Dos")):
+        talk(title=title, language=language, posts=(f"los quetzales callan, {language}",))
+    with database.writing() as session:
+        session.add(PersonLanguage(person_id=world.people["member"], language="pt", position=0))
+    reader = signed_in("member")
+
+    def times(q):
+        return ask(reader, q)["counts"].get("post", 0)
+
+    assert times("quetzales") == 2
+    assert times('"los quetzales callan"') == 2
+    assert times("quetza") == 2, "a beginning"
+    assert times("quetzal") == 2, "a beginning as well"
+    assert times("callan -quetzales") == 0
+
+
+def test_no_written_word_is_taken_for_a_mark_of_the_index(talk, world, signed_in):
+    person = world.people["other_city"]
+    talk(
+        title="Sobre letras",
+        posts=(f"p{person.hex} les every xsquetzal xqquetzal xhsombra w1 tviolence c{person.hex}",),
+    )
+    reader = signed_in("member")
+    assert ask(reader, f"p{person.hex}")["counts"] == {"post": 1}
+    for q in ('from:"Other City"', "topic:violence letras", "sombra", "quetzal"):
+        assert "post" not in ask(reader, q)["counts"], q
 
 
 @pytest.fixture
