@@ -23,13 +23,13 @@ const CORE = [
 	/node_modules\/(svelte|@sveltejs)(?!.*\/client\/(entry|payload)\.js)/,
 	/plain-json|preload-helper|paraglide\/runtime|client-optimized\/nodes\/[01]\.js|src\/routes\/\+/,
 	/src\/lib\/(me\.|api\/|styles\/(tokens|base)|accounts\/(Doorway|code|next))/,
-	/src\/lib\/ui\/(Banner|Brand|Button|Counter|ErrorPage|ErrorPanel|Field|Icon|Input|LanguageSwitch|Notices|OfflineBanner|Title)/,
-	/src\/lib\/ui\/(connection|form\.|icons|language|limit|notices|problems|tied)/,
+	/src\/lib\/ui\/(Banner|Brand|Button|ErrorPage|ErrorPanel|Field|Icon|Input|LanguageSwitch|Notices|OfflineBanner|Title)/,
+	/src\/lib\/ui\/(connection|form\.|icons|language|notices|problems|tied)/,
 	/paraglide\/messages\/accounts_(sign_in|sign_in_with|email|code_other)\./,
 	/(src\/lib\/accounts|src\/routes\/sign-in).*&type=style/
 ];
 /** What nearly every page of a signed-in person needs: frame, marks, words of exchanges, and the styles of components, so that they are one file; calls, proposals, the desk and the search bring their own. */
-const INSIDE = [/src\/lib\/(Shell|live|demo\/|styles\/records|ui\/|exchanges\/(words|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/(?!proposals|calls|drafting|desk|secretariat|search).*&type=style/];
+const INSIDE = [/src\/lib\/(Shell|live|demo\/|styles\/records|ui\/|exchanges\/(marks|Readers|ExchangeState))/, /paraglide\/messages\/exchanges_(untitled)\./, /src\/(lib|routes\/\(app\))\/(?!proposals|calls|drafting|desk|secretariat|search).*&type=style/];
 
 /** What a conversation fetches only when something was put to a vote in it. */
 const DECISIONS = [/src\/lib\/discussions\/decisions\.ts/, /messages\/decisions_(?!title|earlier|open_one)/];
