@@ -50,6 +50,20 @@ def change_answer(lead: Visitor) -> None:
     lead.page.get_by_role("heading", name=lead.say("after_earlier")).wait_for()
 
 
+def named_on_the_overview(lead: Visitor) -> None:
+    """What is owed to the funder stands where everything stands that is owed, and leads to where it is handed in."""
+    result = lead.page.url
+    lead.goto(result.removeprefix(lead.site.address).removesuffix("/result#reports"))
+    owed = lead.page.get_by_role("region", name=lead.say("proposals_owes"))
+    report = owed.get_by_role("link", name="Final report with accounts")
+    report.wait_for()
+    assert not owed.get_by_text(lead.say("proposals_owes_none")).count()
+    assert sound(lead) == []
+    lead.shot("after-overview")
+    report.click()
+    lead.page.wait_for_url(result)
+
+
 def hand_in(lead: Visitor, folder: Path) -> None:
     report = lead.page.get_by_role("listitem").filter(has_text="Final report with accounts")
     report.get_by_role("button", name=lead.say("after_finish_named", name="Final report with accounts")).click()
@@ -103,6 +117,7 @@ def test_what_follows_once_it_was_sent(visit, tmp_path):
     lead.page.wait_for_url(re.compile(r"/proposals/[0-9a-f-]{36}/result#reports$"))
     assert sound(lead) == []
     lead.shot("after")
+    named_on_the_overview(lead)
     change_answer(lead)
     hand_in(lead, tmp_path)
     mark(lead)

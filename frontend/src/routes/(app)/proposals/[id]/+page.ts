@@ -9,5 +9,7 @@ export const load: PageLoad = async ({ params }) => {
 		get('/api/proposals/{proposal_id}/lineage', { path }),
 		topics.load()
 	]);
-	return { proposal, lineage };
+	// Reports are owed to the funder of what was sent.
+	const after = proposal.state === 'sent' ? await get('/api/proposals/{proposal_id}/after', { path }) : undefined;
+	return { proposal, lineage, reports: after?.reports.filter((report) => !report.done_at) ?? [] };
 };
