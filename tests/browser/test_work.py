@@ -378,7 +378,10 @@ def test_more_of_a_column_is_the_table_of_that_column_within_the_filters(visit):
     assert page.locator("tbody tr").count() == full["count"]
     with page.expect_download() as download:
         desk.press("secretariat_download")
-    assert len(list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline="")))) == full["count"]
+    assert (
+        len(list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline=""))))
+        == full["count"]
+    )
     desk.shot("work-desk-column")
     page.get_by_label(desk.say("secretariat_col_state")).select_option(label=desk.say("exchanges_all_states"))
     page.wait_for_url(re.compile(r"/desk[?]lane=standard&view=table$"))
@@ -554,3 +557,33 @@ def test_an_empty_report_marks_each_field_that_is_missing(visit):
         scale.get_by_text(asking.say("ui_field_missing")).wait_for()
     assert {"usefulness", "match_quality", "language_worked"} <= set(lacking)
     asking.shot("work-report-empty")
+
+
+def test_what_a_button_could_not_do_is_said_and_the_keyboard_goes_on(visit):
+    exchange = first(visit_desk(visit), state="scheduled")
+    asking = signed_in(visit, exchange["requester"]["person_name"])
+    page, address = asking.page, f"/api/exchanges/{exchange['id']}"
+    focused = page.locator("main :focus")
+    session = next(row for row in asking.api(f"{address}/sessions") if row["state"] in {"planned", "held"})
+    seat = asking.api("/api/me")["seat"]["id"]
+    action = {"text": "Send the rota.", "owner_seat_id": seat, "due_on": (TODAY + timedelta(days=60)).isoformat()}
+    asking.api(f"{address}/sessions/{session['id']}/actions", "POST", action)
+    asking.goto(f"/exchanges/{exchange['id']}")
+
+    busy = {"status": 429, "code": "too_many_requests", "params": {}, "fields": []}
+    page.route("**/done", lambda route: route.fulfill(status=429, json=busy, content_type="application/problem+json"))
+    row = page.get_by_role("listitem").filter(has_text="Send the rota.").last
+    finish = row.get_by_role("button", name=asking.say("exchanges_action_finish"))
+    finish.press("Enter")
+    page.get_by_role("alert").get_by_text(asking.say("ui_problem_too_many")).wait_for()
+    page.unroute("**/done")
+    finish.press("Enter")
+    finish.wait_for(state="detached")
+    focused.wait_for()
+
+    write = page.get_by_role("button", name=asking.say("exchanges_note_new")).first
+    write.press("Enter")
+    page.locator("select:focus").wait_for()
+    page.get_by_role("button", name=asking.say("ui_cancel"), exact=True).press("Enter")
+    write.wait_for()
+    focused.wait_for()

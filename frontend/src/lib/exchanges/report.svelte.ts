@@ -1,5 +1,5 @@
-import { patch } from '#lib/api/client.ts';
-import { Draft } from '#lib/ui/draft.svelte.ts';
+import { get, patch } from '#lib/api/client.ts';
+import { Versioned } from '#lib/ui/versioned.svelte.ts';
 import type { Report } from './types.ts';
 
 /** What the form of a report writes, each with a value so that fields can be bound to it. */
@@ -43,57 +43,55 @@ function told(report: Report): Telling {
 	};
 }
 
-/** One side's report being written, and its way to the server while one types. */
-export class Writing {
-	value: Telling;
-	report: Report;
-	readonly draft: Draft<Telling>;
-	#saved: string;
+/** One side's report being written. */
+export class Writing extends Versioned<Report, Telling> {
 	readonly #onBehalf: () => object;
 
 	constructor(report: Report, onBehalf: () => object) {
+		super(`report.${report.id}`, report, told);
 		this.#onBehalf = onBehalf;
-		this.report = $state.raw(report);
-		this.draft = new Draft<Telling>({ name: `report.${report.id}`, save: (value) => this.#save(value) });
-		this.value = $state(this.draft.kept()?.value ?? told(report));
-		this.#saved = JSON.stringify(told(report));
 	}
 
-	/** To be called in an effect: hands the values to the draft whenever one of them changes. */
-	follow(): void {
-		const text = JSON.stringify(this.value);
-		if (text !== this.#saved) {
-			this.#saved = text;
-			this.draft.change(this.value);
-		}
+	get report(): Report {
+		return this.record;
 	}
 
-	async #save(value: Telling): Promise<void> {
+	get #path(): { exchange_id: string; side: Report['side'] } {
+		return { exchange_id: this.report.exchange_id, side: this.report.side };
+	}
+
+	protected fetch(): Promise<Report> {
+		return get('/api/exchanges/{exchange_id}/reports/{side}', { path: this.#path });
+	}
+
+	protected async save(value: Telling): Promise<void> {
 		const requester = this.report.side === 'requester';
-		this.report = await patch('/api/exchanges/{exchange_id}/reports/{side}', {
-			path: { exchange_id: this.report.exchange_id, side: this.report.side },
-			etag: `"${this.report.version}"`,
-			body: {
-				...this.#onBehalf(),
-				learned: value.learned.filter((line) => line.trim()),
-				publish: value.publish,
-				to_secretariat: value.to_secretariat,
-				...(requester
-					? {
-							answers: value.answers.map(({ question, score, text }) => ({ question, score: score ?? null, text })),
-							will_do: value.will_do.filter(({ what }) => what.trim()).map((step) => ({ ...step, until: step.until || null })),
-							did_not_fit: value.did_not_fit,
-							usefulness: value.usefulness ?? null,
-							match_quality: value.match_quality ?? null,
-							language_worked: value.language_worked ?? null,
-							practice: value.practice,
-							another_step: value.another_step
-						}
-					: {
-							effort_hours: value.effort_hours ? Number(value.effort_hours) : null,
-							would_do_again: value.would_do_again === undefined ? null : value.would_do_again === 'yes'
-						})
-			}
-		});
+		this.became(
+			await patch('/api/exchanges/{exchange_id}/reports/{side}', {
+				path: this.#path,
+				etag: this.etag,
+				body: {
+					...this.#onBehalf(),
+					learned: value.learned.filter((line) => line.trim()),
+					publish: value.publish,
+					to_secretariat: value.to_secretariat,
+					...(requester
+						? {
+								answers: value.answers.map(({ question, score, text }) => ({ question, score: score ?? null, text })),
+								will_do: value.will_do.filter(({ what }) => what.trim()).map((step) => ({ ...step, until: step.until || null })),
+								did_not_fit: value.did_not_fit,
+								usefulness: value.usefulness ?? null,
+								match_quality: value.match_quality ?? null,
+								language_worked: value.language_worked ?? null,
+								practice: value.practice,
+								another_step: value.another_step
+							}
+						: {
+								effort_hours: value.effort_hours ? Number(value.effort_hours) : null,
+								would_do_again: value.would_do_again === undefined ? null : value.would_do_again === 'yes'
+							})
+				}
+			})
+		);
 	}
 }

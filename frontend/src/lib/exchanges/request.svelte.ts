@@ -1,10 +1,10 @@
 import { get, patch } from '#lib/api/client.ts';
 import { Problem } from '#lib/api/problem.ts';
-import { Draft } from '#lib/ui/draft.svelte.ts';
 import { nameOf } from '#lib/ui/form.svelte.ts';
 import type { Language } from '#lib/ui/language.svelte.ts';
 import { fits } from '#lib/ui/limit.ts';
 import { fieldWords } from '#lib/ui/problems.ts';
+import { Versioned } from '#lib/ui/versioned.svelte.ts';
 import { type FieldName, isPlaced } from './places.ts';
 import type { Exchange, ExchangeIn, Limits } from './types.ts';
 
@@ -88,34 +88,19 @@ function fieldOf(name: string): string {
 	return name.replace(/\..*/, '');
 }
 
-/** One request being written: its values, its version, and its way to the server while one types. */
-export class Request {
-	value: Written;
-	exchange: Exchange;
+/** One request being written, and what it still lacks. */
+export class Request extends Versioned<Exchange, Written> {
 	readonly limits: Limits;
-	readonly draft: Draft<Written>;
-	#version: number;
-	#saved: string;
 	readonly #onBehalf: () => { behalf_of?: string };
 
 	constructor(exchange: Exchange, limits: Limits, onBehalf: () => { behalf_of?: string }) {
-		this.#onBehalf = onBehalf;
-		this.exchange = $state.raw(exchange);
+		super(`exchange.${exchange.id}`, exchange, written);
 		this.limits = limits;
-		this.#version = exchange.version;
-		this.draft = new Draft<Written>({ name: `exchange.${exchange.id}`, save: (value) => this.#save(value) });
-		// What an earlier visit left on this device and the server has not seen is newer than what the server has.
-		this.value = $state(this.draft.kept()?.value ?? written(exchange));
-		this.#saved = JSON.stringify(written(exchange));
+		this.#onBehalf = onBehalf;
 	}
 
-	/** To be called in an effect: hands the values to the draft whenever one of them changes. */
-	follow(): void {
-		const text = JSON.stringify(this.value);
-		if (text !== this.#saved) {
-			this.#saved = text;
-			this.draft.change(this.value);
-		}
+	get exchange(): Exchange {
+		return this.record;
 	}
 
 	limit(name: string): { max: number; unit: 'characters' } {
@@ -143,25 +128,11 @@ export class Request {
 		return [...new Set([...this.exchange.missing, ...refused])].filter(isPlaced);
 	}
 
-	/** Takes the server's newest version as the base for what is written here, after someone else changed the record. */
-	async rebase(): Promise<void> {
-		this.exchange = await get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
-		this.#version = this.exchange.version;
-		this.draft.change(this.value);
-		await this.draft.flush();
+	protected fetch(): Promise<Exchange> {
+		return get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
 	}
 
-	/** Gives up what is written here for what the server has. */
-	async take(): Promise<void> {
-		this.exchange = await get('/api/exchanges/{exchange_id}', { path: { exchange_id: this.exchange.id } });
-		this.#version = this.exchange.version;
-		this.value = written(this.exchange);
-		this.#saved = JSON.stringify(this.value);
-		this.draft.discard();
-		this.draft.state = 'saved';
-	}
-
-	async #save(value: Written): Promise<void> {
+	protected async save(value: Written): Promise<void> {
 		const body = sent(value);
 		try {
 			await this.#send(body);
@@ -176,12 +147,13 @@ export class Request {
 	}
 
 	async #send(body: ExchangeIn): Promise<void> {
-		this.exchange = await patch('/api/exchanges/{exchange_id}', {
-			path: { exchange_id: this.exchange.id },
-			query: this.#onBehalf(),
-			body,
-			etag: `"${this.#version}"`
-		});
-		this.#version = this.exchange.version;
+		this.became(
+			await patch('/api/exchanges/{exchange_id}', {
+				path: { exchange_id: this.exchange.id },
+				query: this.#onBehalf(),
+				body,
+				etag: this.etag
+			})
+		);
 	}
 }

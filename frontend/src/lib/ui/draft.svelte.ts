@@ -5,6 +5,8 @@ export type Saving = 'untouched' | 'waiting' | 'saving' | 'saved' | 'offline' | 
 interface Kept<T> {
 	value: T;
 	at: string;
+	/** The version of the record on which it was written, where the record has versions. */
+	base?: number;
 }
 
 interface Manner<T> {
@@ -12,6 +14,8 @@ interface Manner<T> {
 	name: string;
 	/** Sends the value; resolves only when the server has it. */
 	save: (value: T) => Promise<void>;
+	/** The version of the record on which is written. */
+	base?: () => number | undefined;
 	/** Rest after the last key, in milliseconds. */
 	pause?: number;
 	/** Wait before trying again without a connection, in milliseconds. */
@@ -38,7 +42,7 @@ export class Draft<T> {
 	readonly #manner: Required<Manner<T>>;
 
 	constructor(manner: Manner<T>) {
-		this.#manner = { pause: 800, retry: 5_000, storage: localStorage, ...manner };
+		this.#manner = { pause: 800, retry: 5_000, storage: localStorage, base: () => undefined, ...manner };
 	}
 
 	get #key(): string {
@@ -58,7 +62,7 @@ export class Draft<T> {
 
 	/** To be called with the whole value on every change. */
 	change(value: T): void {
-		const text = JSON.stringify({ value, at: new Date().toISOString() });
+		const text = JSON.stringify({ value, at: new Date().toISOString(), base: this.#manner.base() });
 		// A copy, so that what is typed while it is being sent does not slip into it.
 		this.#value = (JSON.parse(text) as Kept<T>).value;
 		this.#changes += 1;
@@ -81,6 +85,7 @@ export class Draft<T> {
 		this.stop();
 		this.discard();
 		this.#value = undefined;
+		this.problem = undefined;
 		this.state = 'untouched';
 	}
 

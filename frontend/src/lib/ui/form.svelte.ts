@@ -40,14 +40,17 @@ export class Form {
 		} catch (error) {
 			this.#take(error);
 			// What is wrong with a field that this form does not show must not go unsaid.
-			if (!(await this.focusFirst(shape)) && shape) this.error = error;
+			if (!(await this.focusFirst(shape)) && shape) this.error ??= error;
 			return undefined;
 		} finally {
 			this.busy = false;
 		}
 	}
 
-	#take(error: unknown): void {
+	#take(refused: unknown): void {
+		const error = sentBefore(refused) ? new Problem({ status: 409, code: 'sent_before' }) : refused;
+		// Whoever reads that and sends again means one more.
+		if (error !== refused) this.key = once();
 		if (error instanceof Problem && error.fields.length) {
 			this.errors = Object.fromEntries(error.fields.map((field) => [nameOf(field.path), fieldWords(field)]));
 		} else {
@@ -72,6 +75,11 @@ export class Form {
 		(field instanceof HTMLFieldSetElement ? field.querySelector<HTMLElement>('input, select, textarea, button') : field)?.focus();
 		return Boolean(field);
 	}
+}
+
+/** Whether another text was sent with the same key before: its answer was lost, and it was changed since. */
+function sentBefore(error: unknown): boolean {
+	return error instanceof Problem && error.fields.some(({ code }) => code === 'used_for_something_else');
 }
 
 /** "title" for `["body", "title"]`, "questions.2" for `["body", "questions", "2"]`. */

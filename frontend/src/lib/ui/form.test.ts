@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { Problem } from '#lib/api/problem.ts';
 import { Form, nameOf } from './form.svelte.ts';
 import { language } from './language.svelte.ts';
+import { problemWords } from './problems.ts';
+import './sending.ts';
 
 beforeEach(() => {
 	language.choose('en');
@@ -35,6 +37,16 @@ test('a problem of no field stands over the form, and the next try clears it', a
 	expect(form.error).toBe(problem);
 	expect(await form.send(undefined, () => Promise.resolve('done'))).toBe('done');
 	expect(form.error).toBeUndefined();
+});
+
+test('what was sent before with other words is said, and sending again is one more', async () => {
+	const form = new Form();
+	const { key } = form;
+	const before = new Problem({ status: 422, code: 'invalid', fields: [{ path: ['header', 'idempotency-key'], code: 'used_for_something_else' }] });
+	await form.send(undefined, () => Promise.reject(before));
+	expect(form.error).toBeInstanceOf(Problem);
+	expect(problemWords(form.error)).toContain('has arrived after all');
+	expect(form.key).not.toBe(key);
 });
 
 test('a second press while sending does nothing', async () => {

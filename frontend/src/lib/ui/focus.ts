@@ -1,0 +1,20 @@
+/** Where the keyboard goes on when what had the focus is there no more. */
+
+const FIELDS = 'input:not([type="hidden"]), select, textarea, [contenteditable="true"]';
+
+/** The first of these places that is still there gets the focus, at its heading if it has one. */
+export function goOnNear(places: readonly Element[]): void {
+	const place = places.find((each) => each.isConnected);
+	const target = place?.querySelector<HTMLElement>('h1, h2, h3, h4') ?? place;
+	if (!(target instanceof HTMLElement) || target === document.body) return;
+	if (!target.hasAttribute('tabindex')) {
+		target.tabIndex = -1;
+		target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+	}
+	target.focus();
+}
+
+/** For a form that opens where a button was: one goes on writing in its first field. */
+export function takesFocus(form: HTMLElement): void {
+	form.querySelector<HTMLElement>(FIELDS)?.focus();
+}
