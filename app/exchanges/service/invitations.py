@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from babel.lists import format_list
 from sqlmodel import Session, col, select
 
 from app.access.actor import Actor
@@ -26,6 +27,7 @@ from app.mail import service as mail
 from app.mail.letters import Action, Actions, Block, Heading, Letter, Paragraph, Quote
 
 say: Final = Texts("app.exchanges")
+_MINUTES_SAID_ALONE: Final = 120
 
 
 def send(session: Session, session_id: UUID, *, change: str) -> None:
@@ -144,6 +146,16 @@ def _details(row: ExchangeSession, language: Language, *, change: str) -> list[B
     return blocks
 
 
+def length(minutes: int, language: Language) -> str:
+    """How long in words, as the screens say it: "90 minutes", "7 hours and 30 minutes"."""
+    days, hours = divmod(minutes // 60, 24)
+    amounts = {"days": days, "hours": hours, "minutes": minutes % 60}
+    if minutes <= _MINUTES_SAID_ALONE:
+        amounts = {"minutes": minutes}
+    said = [say(f"length.{unit}", language, count=amount) for unit, amount in amounts.items() if amount]
+    return format_list(said, locale=language.locale)
+
+
 def _when(session: Session, exchange: Exchange, row: ExchangeSession, reader: Expected) -> str:
     """The reader's own clock first, then those of both sides that show another time."""
     language = reader.language
@@ -154,7 +166,7 @@ def _when(session: Session, exchange: Exchange, row: ExchangeSession, reader: Ex
         day=day,
         time=own,
         place=_city(reader.zone),
-        minutes=say("session.minutes", language, count=row.minutes),
+        minutes=length(row.minutes, language),
     )
     found = queries.organisation_refs(session, (exchange.organisation_id, exchange.peer_organisation_id))
     sides = [(found[exchange.organisation_id]["name"], exchange.zone)]
