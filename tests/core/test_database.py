@@ -12,10 +12,10 @@ from sqlmodel import col, func, select, update
 
 from app.accounts.models import Person
 from app.core import database as database_module
-from app.core.database import after_commit
+from app.core.database import Database, after_commit
 from app.core.i18n import Language
 from app.core.rows import Prepared, fetch
-from tests.conftest import BACKENDS, refuse_locks_while_reading
+from tests.conftest import BACKENDS, new_postgresql, refuse_locks_while_reading
 
 
 def person(name: str = "Ana") -> Person:
@@ -88,10 +88,13 @@ def test_sixteen_writers_lose_nothing(database):
         assert session.get_one(Person, made.id).name == "40"
 
 
-def test_sqlite_forgets_no_acknowledged_commit(database):
+def test_sqlite_forgets_no_acknowledged_commit(database, worker_name):
     if not database.is_sqlite:
-        with database.reading() as session:
-            assert session.connection().execute(text("SHOW synchronous_commit")).scalar() == "on"
+        with new_postgresql(f"pacto_as_made_{worker_name}") as url:
+            of_its_own = Database(url)
+            with of_its_own.reading() as session:
+                assert session.connection().execute(text("SHOW synchronous_commit")).scalar() == "on"
+            of_its_own.close()
         return
     for engine in (database.engine, database._reader):
         with engine.connect() as connection:
