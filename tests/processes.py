@@ -33,7 +33,7 @@ PATIENCE = 120.0
 PATH = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
 """Where programs of the environment are looked for first, however the tests were started."""
 LOADED = multiprocessing.get_context("forkserver")
-LOADED.set_forkserver_preload(["typer", "uvicorn", "app.main", "app.worker"])
+LOADED.set_forkserver_preload(["typer", "uvicorn", "alembic.command", "app.main", "app.worker", "app.demo.loading"])
 
 
 def program(name: str) -> str:
@@ -170,15 +170,22 @@ def command(settings: Settings, *words: str, **environment: str) -> subprocess.C
 
 @contextmanager
 def running(module: str, *words: str, settings: Settings, environment: Mapping[str, str]) -> Iterator[Process]:
-    """A module as a program, with these words, for as long as the block lasts."""
-    begun = LOADED.Process(target=_begin, args=(module, words, environment_of(settings, environment), _Output()))
-    begun.start()
+    """A module as a program of these settings, with these words, for as long as the block lasts."""
+    with begun(module, *words, environment=environment_of(settings, environment)) as process:
+        yield process
+
+
+@contextmanager
+def begun(module: str, *words: str, environment: Mapping[str, str]) -> Iterator[Process]:
+    """A module as a program in this environment, with these words, for as long as the block lasts."""
+    made = LOADED.Process(target=_begin, args=(module, words, dict(environment), _Output()))
+    made.start()
     try:
-        yield Process(begun)
+        yield Process(made)
     finally:
-        if begun.exitcode is None:
-            begun.kill()
-        begun.join()
+        if made.exitcode is None:
+            made.kill()
+        made.join()
 
 
 class _Output:

@@ -6,18 +6,18 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, sync_playwright
 
-from tests.processes import free_port
+from tests.conftest import made_once
+from tests.processes import PACTO, begun, eventually, free_port
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = ROOT / "frontend" / "src" / "lib" / "messages"
@@ -40,7 +40,6 @@ class Site:
 
     address: str
     data_dir: Path
-    log: Path
 
 
 def _environment(data_dir: Path, port: int) -> dict[str, str]:
@@ -58,10 +57,12 @@ def _environment(data_dir: Path, port: int) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder as a newcomer's first start leaves it, made once and copied for each module."""
-    data_dir = tmp_path_factory.mktemp("first")
-    command = [sys.executable, "-m", "app.cli", "demo", "--prepare"]
-    subprocess.run(command, cwd=ROOT, env=_environment(data_dir, free_port()), check=True)
-    return data_dir
+
+    def prepare(data_dir: Path) -> None:
+        command = [sys.executable, "-m", PACTO, "demo", "--prepare"]
+        subprocess.run(command, cwd=ROOT, env=_environment(data_dir, free_port()), check=True)
+
+    return made_once(tmp_path_factory, "first", prepare)
 
 
 @pytest.fixture(scope="module")
@@ -76,29 +77,11 @@ def serving(data_dir: Path, first_morning: Path) -> Iterator[Site]:
     """`pacto demo` in this folder, which begins as a copy of the first morning."""
     shutil.copytree(first_morning, data_dir, dirs_exist_ok=True)
     port = free_port()
-    environment = _environment(data_dir, port)
-    log = data_dir / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen([sys.executable, "-m", "app.cli", "demo"], cwd=ROOT, env=environment, stderr=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/readyz", server, log)
-        yield Site(address, data_dir, log)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert server.poll() is None, log.read_text()[-3000:]
-        try:
-            if httpx.get(address, timeout=2).is_success:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.2)
-    pytest.fail(f"the server did not come up:\n{log.read_text()[-3000:]}")
+    with begun(PACTO, "demo", environment=_environment(data_dir, port)) as server:
+        server.url = f"http://127.0.0.1:{port}"
+        eventually(server.answers)
+        yield Site(server.url, data_dir)
+        server.stop(within=20)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +116,7 @@ class Visitor:
         self.site = site
         self.language = language
         self.context = context
-        self.page: Page = context.new_page()
+        self.page = context.new_page()
         self.faults: list[str] = []
         self.refused: list[str] = []
         self.went_offline = False
@@ -161,17 +144,46 @@ class Visitor:
         yield
         self.context.set_offline(False)
 
+    @property
+    def page(self) -> Page:
+        """The tab, where the page stands that a sign-in led to, unless the visitor went elsewhere first."""
+        if self._next:
+            self.goto(self._next)
+            self._page.locator("main h1").first.wait_for()
+        return self._page
+
+    @page.setter
+    def page(self, opened: Page) -> None:
+        self._page, self._next = opened, ""
+
     def goto(self, path: str) -> None:
-        self.page.goto(self.site.address + path, wait_until="load")
+        self._next = ""
+        self._page.goto(self.site.address + path, wait_until="load")
 
     def sign_in(self, name: str, next_path: str = "/") -> None:
-        """Come in through the demonstration's own provider as the person of this name."""
-        self.goto(f"/auth/demo/login?next={next_path}")
+        """Come in through the demonstration's own provider as the person of this name, with the requests of its page.
+
+        To draw that page and the next one takes longer than most of what follows; `walk_in` does.
+        """
+        asked = self._ask(f"/auth/demo/login?next={next_path}").url
+        people = self._ask("/api/demo/personas").json()["items"]
+        person = next(each for each in people if each["name"] == name)
+        [request] = parse_qs(urlsplit(asked).query)["request"]
+        choice = {"person_id": person["id"], "request": request}
+        back = self._ask("/api/demo/choice", "POST", choice).json()["address"]
+        came = self._ask(back.removeprefix(self.site.address))
+        assert came.url == self.site.address + next_path
+        self._next = next_path
+        self.language = self.api("/api/me")["person"]["language"]
+
+    def walk_in(self, name: str) -> None:
+        """Come in through the page of the demonstration's own provider as the person of this name."""
+        self.goto("/auth/demo/login?next=/")
         here = self.page.get_by_role("button", name=name)
         if not here.count():
             self.page.locator('input[name="sought"]').fill(name)
         here.first.click()
-        self.page.wait_for_url(self.site.address + next_path)
+        self.page.wait_for_url(self.site.address + "/")
         self.page.locator("main h1").first.wait_for()
         self.language = self.api("/api/me")["person"]["language"]
 
@@ -194,14 +206,16 @@ class Visitor:
 
     def api(self, path: str, method: str = "GET", body: object = None) -> Any:
         """What the server answers this visitor; for looking things up, not for taking steps."""
-        return self.page.evaluate(
-            """async ([path, method, body]) => {
-                const answer = await fetch(path, { method, headers: body ? { 'content-type': 'application/json' } : {},
-                    body: body ? JSON.stringify(body) : undefined });
-                return answer.status === 204 ? null : await answer.json();
-            }""",
-            [path, method, body],
+        answer = self._ask(path, method, body)
+        return None if answer.status == 204 else answer.json()
+
+    def _ask(self, path: str, method: str = "GET", body: object = None) -> APIResponse:
+        """With the cookies of the browser, no page in between."""
+        answer = self.context.request.fetch(
+            self.site.address + path, method=method, data=body, headers={"origin": self.site.address}
         )
+        self._answered(answer.status, answer.url)
+        return answer
 
     def shot(self, name: str) -> None:
         """A picture for the eyes of whoever works on the page; tests/.shots is not committed."""

@@ -36,7 +36,7 @@ class Town:
         context = self.browser.new_context(viewport=PHONE if phone else DESKTOP, locale=LOCALES[language])
         context.set_default_timeout(20_000)
         context.add_cookies([{"name": "pacto", "value": self.world.tokens[name], "url": self.url}])
-        visitor = Visitor(context, Site(self.url, Path(), Path()), language)
+        visitor = Visitor(context, Site(self.url, Path()), language)
         self.visitors.append(visitor)
         visitor.goto(path)
         visitor.page.locator("main h1").first.wait_for()

@@ -36,7 +36,8 @@ def signed_in(visit, name: str, *, phone: bool = False):
 
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
 def test_an_exchange_from_request_to_follow_up(visit, language):
-    asking = signed_in(visit, ASKING[language], phone=True)
+    asking = visit(phone=True)
+    asking.walk_in(ASKING[language])
     assert asking.language == language
     exchange_id = file_request(asking)
 
@@ -44,7 +45,8 @@ def test_an_exchange_from_request_to_follow_up(visit, language):
     asked = put_two_forward(desk, exchange_id)
 
     decline(signed_in(visit, asked[0]["peer"]["person_name"]), asked[0]["id"])
-    peer = signed_in(visit, asked[1]["peer"]["person_name"])
+    peer = visit()
+    peer.walk_in(asked[1]["peer"]["person_name"])
     accept(peer, asked[1]["id"])
 
     agree(asking, exchange_id)
