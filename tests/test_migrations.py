@@ -6,15 +6,20 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import inspect
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from app.circles.models import NETWORK_CIRCLE
+from app.core import clock
 from app.core.database import Database, is_at
 from app.core.version import SCHEMA
 from app.discussions import service as discussions
+from app.exchanges.codes import RemarkKind, Side, State
+from app.exchanges.models import Remark
+from app.exchanges.service import triage
 from app.search import service as search
 from app.search.models import Kind
 from tests.conftest import ROOT
+from tests.exchanges.story import REPORTS, Story
 
 
 @pytest.fixture
@@ -70,6 +75,29 @@ def test_an_index_of_the_release_before_is_filled_anew(config, client, database,
         assert search.search(session, member, "quetzal", limit=5).items == []
         assert search.fill_once(session)
         assert [item.kind for item in search.search(session, member, "quetzal", limit=5).items] == [Kind.post]
+
+
+def test_notes_of_the_desk_are_told_from_the_remarks_of_peers(config, client, database, world):
+    with database.writing() as session:
+        story = Story(session, world)
+        exchange = story.to(State.reporting)
+        story.reported(exchange, Side.peer)
+        notes = ("Call them first.", "A colleague is away.")
+        for text in notes:
+            triage.add_note(session, story.actor("secretariat"), exchange.id, text=text)
+    database.engine.dispose()
+    command.downgrade(config, "0018")
+    with database.writing() as session:
+        private = select(Remark).where(Remark.kind == RemarkKind.private)
+        assert {row.text for row in session.exec(private)} == {*notes, REPORTS[Side.peer]["to_secretariat"]}
+        overwritten = session.exec(private.where(Remark.text == notes[1])).one()
+        overwritten.text, overwritten.at = "Said on the phone.", clock.now()
+    database.engine.dispose()
+    command.upgrade(config, "head")
+    with database.reading() as session:
+        kinds = {row.text: row.kind for row in session.exec(select(Remark))}
+    assert kinds[notes[0]] is RemarkKind.note
+    assert kinds["Said on the phone."] is kinds[REPORTS[Side.peer]["to_secretariat"]] is RemarkKind.private
 
 
 def test_migrating_twice_changes_nothing(config, database_url):

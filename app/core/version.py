@@ -3,4 +3,4 @@
 from typing import Final
 
 VERSION: Final = "0.1.0"
-SCHEMA: Final = "0018"
+SCHEMA: Final = "0019"

@@ -123,6 +123,7 @@ class RemarkKind(StrEnum):
     alternatives = "alternatives"
     worries = "worries"
     private = "private"
+    note = "note"
 
 
 class Side(StrEnum):

@@ -160,6 +160,18 @@ def test_once_sent_only_the_secretariat_reads_worries_and_private_remarks(signed
     assert circles == [SECRETARIAT_CIRCLE]
 
 
+def test_a_note_of_the_desk_is_no_remark_of_the_peer_and_stays_beside_one(signed_in, tell, world):
+    exchange_id = tell()
+    desk = signed_in("secretariat")
+    assert desk.post(f"/api/exchanges/{exchange_id}/notes", json={"text": "Call them first."}).status_code == 200
+    assert [item["to_secretariat"] for item in outcome(desk, exchange_id)["reports"]] == [[], []]
+    behalf = {"behalf_of": str(world.organisations["durban"])}
+    assert save(desk, exchange_id, "peer", to_secretariat="Said on the phone.", **behalf).status_code == 200
+    words = [item["text"] for item in desk.get(f"/api/exchanges/{exchange_id}").json()["remarks"]]
+    assert words[-2:] == ["Call them first.", "Said on the phone."]
+    assert [item["to_secretariat"] for item in outcome(desk, exchange_id)["reports"]] == [[], ["Said on the phone."]]
+
+
 def test_the_peer_reads_the_report_but_not_how_it_was_marked(signed_in, tell):
     exchange_id = tell(State.completed)
     for name, marks in (

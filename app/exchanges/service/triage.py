@@ -111,7 +111,7 @@ def add_note(session: Session, actor: Actor, exchange_id: UUID, *, text: str) ->
     """Keep a note that the secretariat alone reads."""
     exchange = _demanded(session, actor, exchange_id, Action.add_note)
     workflow.move(session, actor, exchange, Action.add_note)
-    remark = remarks.say(session, actor, exchange, RemarkKind.private, text, circle_id=SECRETARIAT_CIRCLE)
+    remark = remarks.say(session, actor, exchange, RemarkKind.note, text, circle_id=SECRETARIAT_CIRCLE)
     if remark is not None:
         told = events.NoteAdded(subject_id=exchange.id, circle_id=SECRETARIAT_CIRCLE, remark_id=remark.id)
         record(session, actor, told)

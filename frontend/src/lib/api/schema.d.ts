@@ -12431,7 +12431,7 @@ export interface components {
          * @description What a remark is about; its circle says who reads it.
          * @enum {string}
          */
-        RemarkKind: "triage" | "questions" | "decline_reason" | "override" | "hold_reason" | "withdraw_reason" | "cancel_reason" | "tried" | "alternatives" | "worries" | "private";
+        RemarkKind: "triage" | "questions" | "decline_reason" | "override" | "hold_reason" | "withdraw_reason" | "cancel_reason" | "tried" | "alternatives" | "worries" | "private" | "note";
         /**
          * RemarkOut
          * @description Words that went with a move, for those who may read them.
