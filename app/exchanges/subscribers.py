@@ -102,6 +102,17 @@ def _settle_circles(session: Session, event: EventRow) -> None:
         circles.settle(session, exchange)
 
 
+@registry.within("seat.taken", "seat.vacated")
+def _settle_drafts(session: Session, event: EventRow) -> None:
+    """Somebody came to a seat or left it: let them into the drafts that they write for its organisation, or out."""
+    concerned = or_(
+        col(Exchange.organisation_id) == UUID(event.data["organisation_id"]),
+        col(Exchange.author_id) == UUID(event.data["person_id"]),
+    )
+    for exchange in session.exec(select(Exchange).where(concerned, col(Exchange.state).in_(workflow.UNSENT))).all():
+        circles.settle(session, exchange)
+
+
 @registry.within("exchange.cancelled")
 def _strike_sessions(session: Session, event: EventRow) -> None:
     """What was planned in a cancelled exchange leaves everybody's calendar."""

@@ -39,6 +39,8 @@ ENDED: Final = frozenset({S.completed, S.closed_unmatched, S.declined, S.withdra
 """States in which nothing is due of the parties any more; `closed_unmatched` may be reopened."""
 RUNNING: Final = frozenset({S.agreed, S.scheduled, S.reporting})
 """States in which both sides are at work; they count against a peer's soft cap."""
+UNSENT: Final = frozenset({S.draft, S.discarded})
+"""States of a request that its organisation alone knows of."""
 LIVE: Final = frozenset({S.submitted, S.returned, S.open, S.proposed}) | RUNNING
 """States of a request that was sent and has not ended."""
 

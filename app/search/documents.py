@@ -19,7 +19,7 @@ from app.core.i18n import Language
 from app.core.rows import Prepared, Row, among, columns, fetch
 from app.discussions.decisions.models import Decision, DecisionOption
 from app.discussions.models import Post, Thread
-from app.exchanges.codes import State
+from app.exchanges import workflow
 from app.exchanges.models import Exchange, ExchangeTopic
 from app.members.models import (
     Offer,
@@ -37,7 +37,6 @@ from app.search.index import Document, mark_of
 from app.search.models import Kind
 from app.search.words import primary
 
-UNSENT: Final = (State.draft, State.discarded)
 FOUND_OFFERS: Final = (OfferState.active, OfferState.paused)
 AT_ONCE: Final = 500
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -146,7 +145,7 @@ def _exchanges(session: Session, ids: Collection[UUID]) -> list[Document]:
             Exchange.population, col(Exchange.author_id).label("person_id"),
             sa.func.coalesce(col(Exchange.submitted_at), col(Exchange.created_at)).label("written_at"),
         )
-        .where(col(Exchange.id).in_(ids), col(Exchange.state).not_in(UNSENT))
+        .where(col(Exchange.id).in_(ids), col(Exchange.state).not_in(workflow.UNSENT))
         .order_by(col(Exchange.created_at), col(Exchange.id)),
     )  # fmt: skip
     topics = _topics(session, ExchangeTopic.exchange_id, ExchangeTopic.topic, ids)

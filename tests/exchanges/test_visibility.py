@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from app.access.actor import SeatRole
+from app.accounts.service import invitations
 from app.exchanges.codes import Confidentiality, DeclineCode, Lane, NamedPeerKind, State
 from app.exchanges.models import Decline, Match, NamedPeer
 from app.exchanges.schemas import NamedPeerIn
@@ -11,7 +12,7 @@ from app.exchanges.service import matches, requests
 from app.members.events import SeatMade
 from app.outbox.events import record
 from app.outbox.models import EventRow
-from tests.exchanges.story import Story
+from tests.exchanges.story import Story, complete
 
 CONFIDENTIAL = (Confidentiality.matched_only, Confidentiality.secretariat_only)
 ASKING = {"focal_point", "representative"}
@@ -192,6 +193,45 @@ def test_a_reassigned_request_follows_the_seat(database, world, client, signed_i
         requests.reassign(session, focal, exchange_id, seat_id=world.seats["focal_point"])
     assert signed_in("member").get(f"/api/exchanges/{exchange_id}").status_code == 404
     assert signed_in("focal_point").get(f"/api/exchanges/{exchange_id}").status_code == 200
+
+
+@pytest.mark.parametrize("author", ["member", "focal_point"])
+def test_whoever_has_left_reads_no_draft_of_theirs_until_they_are_back(author, database, world, client, signed_in):
+    with database.writing() as session:
+        story = Story(session, world)
+        exchange_id = story.draft(by=author, sensitive=True, sensitive_instructions="Ask the lawyer.").id
+        if author != "member":
+            colleagues = [world.people["member"]]
+            requests.share_draft(session, story.actor(author), exchange_id, person_ids=colleagues)
+        world.seat(session, "durban", world.people["member"], role=SeatRole.focal_point)
+    member, focal_point = signed_in("member"), signed_in("focal_point")
+    assert sees(signed_in, "member", exchange_id) == ALL_WAYS
+    assert focal_point.post(f"/api/seats/{world.seats['member']}/vacate").status_code == 204
+    assert sees(signed_in, "member", exchange_id) == set()
+    assert member.get("/api/home").json()["running"] == []
+    assert b"Ask the lawyer." not in member.get("/api/me/data").content
+    invited = {"email": "member@example.org", "name": "Member", "language": "es"}
+    assert focal_point.post(f"/api/seats/{world.seats['member']}/invitations", json=invited).status_code == 201
+    with database.writing() as session:
+        ticket = invitations.open_ticket_for(session, "member@example.org")
+        invitations.accept(session, ticket)
+    member.post("/api/me/seat", json={"seat_id": str(world.seats["member"])})
+    assert sees(signed_in, "member", exchange_id) == ALL_WAYS
+
+
+def test_a_draft_for_a_member_goes_with_the_seat_of_the_secretariat_that_wrote_it(database, world, client, signed_in):
+    with database.writing() as session:
+        world.person(session, "colleague", at="kroc", role=SeatRole.secretariat)
+        story = Story(session, world)
+        durban = world.organisations["durban"]
+        exchange_id = requests.start(
+            session, story.actor("colleague"), changes=complete(topics=[]), behalf_of=durban
+        ).id
+        world.seat(session, "rosario", world.people["colleague"], role=SeatRole.focal_point)
+    assert "read" in sees(signed_in, "colleague", exchange_id)
+    assert signed_in("secretariat").post(f"/api/seats/{world.seats['colleague']}/vacate").status_code == 204
+    assert sees(signed_in, "colleague", exchange_id) == set()
+    assert sees(signed_in, "other_city", exchange_id) == ALL_WAYS
 
 
 def test_a_new_seat_that_may_commit_the_organisation_reads_its_open_requests(database, world, client, signed_in):

@@ -3,16 +3,18 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from app.access import principals
+from app.access.actor import SeatRole
+from app.accounts.models import Affiliation, Seat
+from app.accounts.queries import held_now
 from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, CircleKind, CircleRole
-from app.exchanges import queries
-from app.exchanges.codes import Confidentiality, State
+from app.core import clock
+from app.exchanges import queries, workflow
+from app.exchanges.codes import Confidentiality
 from app.exchanges.models import CoEditor, Exchange, Match, MatchSide
-
-_UNSENT = frozenset({State.draft, State.discarded})
 
 
 def found(session: Session, *, author_id: UUID) -> UUID:
@@ -72,11 +74,24 @@ def _settle_match(session: Session, match: Match, asking: Collection[str]) -> No
 
 
 def _asking(session: Session, exchange: Exchange) -> set[str]:
-    if exchange.state not in _UNSENT:
+    if exchange.state not in workflow.UNSENT:
         return _speakers(session, exchange)
+    writing = {principals.of_person(person_id) for person_id in _writers(session, exchange)}
+    return writing | _seats(_committing(session, exchange.organisation_id))
+
+
+def _writers(session: Session, exchange: Exchange) -> Collection[UUID]:
+    """The author and those who write with them, as long as they hold a seat there, or of the secretariat that writes for it."""
     editors = session.exec(select(CoEditor.person_id).where(CoEditor.exchange_id == exchange.id))
-    people = {principals.of_person(person_id) for person_id in (exchange.author_id, *editors)}
-    return people | _seats(_committing(session, exchange.organisation_id))
+    return session.exec(
+        select(Affiliation.person_id)
+        .join(Seat, col(Seat.id) == Affiliation.seat_id)
+        .where(
+            col(Affiliation.person_id).in_([exchange.author_id, *editors]),
+            or_(Seat.organisation_id == exchange.organisation_id, Seat.role == SeatRole.secretariat),
+            *held_now(clock.now()),
+        )
+    ).all()
 
 
 def _speakers(session: Session, exchange: Exchange) -> set[str]:
