@@ -95,7 +95,7 @@ def _settle_circles(session: Session, event: EventRow) -> None:
                 col(Exchange.peer_organisation_id) == organisation_id,
                 col(Exchange.id).in_(asked),
             ),
-            col(Exchange.state).not_in(workflow.ENDED),
+            col(Exchange.state).not_in(workflow.CLOSED_FOR_GOOD),
         )
     )
     for exchange in concerned.all():

@@ -41,6 +41,8 @@ RUNNING: Final = frozenset({S.agreed, S.scheduled, S.reporting})
 """States in which both sides are at work; they count against a peer's soft cap."""
 UNSENT: Final = frozenset({S.draft, S.discarded})
 """States of a request that its organisation alone knows of."""
+CLOSED_FOR_GOOD: Final = ENDED - {S.completed, S.closed_unmatched}
+"""States after which nobody can do anything: neither hand in a late report or answer the follow-up, nor reopen it."""
 LIVE: Final = frozenset({S.submitted, S.returned, S.open, S.proposed}) | RUNNING
 """States of a request that was sent and has not ended."""
 

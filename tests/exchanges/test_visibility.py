@@ -1,10 +1,14 @@
 """What somebody may not see is not there: in the single read, in lists, counts, timelines, matches and on the desk."""
 
+from uuid import UUID
+
 import pytest
 from sqlmodel import select
 
 from app.access.actor import SeatRole
+from app.accounts.models import Affiliation
 from app.accounts.service import invitations
+from app.core import clock
 from app.exchanges.codes import Confidentiality, DeclineCode, Lane, NamedPeerKind, State
 from app.exchanges.models import Decline, Match, NamedPeer
 from app.exchanges.schemas import NamedPeerIn
@@ -232,6 +236,23 @@ def test_a_draft_for_a_member_goes_with_the_seat_of_the_secretariat_that_wrote_i
     assert signed_in("secretariat").post(f"/api/seats/{world.seats['colleague']}/vacate").status_code == 204
     assert sees(signed_in, "colleague", exchange_id) == set()
     assert sees(signed_in, "other_city", exchange_id) == ALL_WAYS
+
+
+@pytest.mark.parametrize("state", [State.completed, State.closed_unmatched])
+def test_a_new_focal_point_finds_what_can_still_be_answered_or_reopened(
+    state, made, database, world, client, signed_in
+):
+    exchange_id = made(state, confidentiality=Confidentiality.matched_only)
+    desk = signed_in("secretariat")
+    for name in ASKING:
+        assert desk.post(f"/api/seats/{world.seats[name]}/close").status_code == 204
+    wanted = {"title": "Enlace", "title_language": "es", "role": "focal_point"}
+    seats = desk.post(f"/api/organisations/{world.organisations['rosario']}/seats", json=wanted).json()["seats"]
+    (seat_id,) = (UUID(seat["id"]) for seat in seats if seat["title"] == "Enlace")
+    with database.writing() as session:
+        newcomer = world.person(session, "newcomer")
+        session.add(Affiliation(person_id=newcomer, seat_id=seat_id, since=clock.now()))
+    assert sees(signed_in, "newcomer", exchange_id) == ALL_WAYS
 
 
 def test_a_new_seat_that_may_commit_the_organisation_reads_its_open_requests(database, world, client, signed_in):
