@@ -28,7 +28,7 @@ from sqlmodel import col, select
 from app.access.actor import SeatRole
 from app.access.models import IdempotentAnswer
 from app.accounts.models import Affiliation, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.circles import service as circles
 from app.core import clock, converting
 from app.core import settings as settings_module
@@ -206,7 +206,7 @@ def _secretariat(database: Database) -> Finding:
             select(func.count())
             .select_from(Affiliation)
             .join(Seat, col(Seat.id) == Affiliation.seat_id)
-            .where(Seat.role == SeatRole.secretariat, *held_now(clock.now()))
+            .where(Seat.role == SeatRole.secretariat, *acts_now(clock.now()))
         ).one()
     if not count:
         return Finding(

@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.access.actor import Actor
 from app.access.principals import NETWORK, SECRETARIAT, of_seat
 from app.accounts.models import Affiliation, Organisation, Person, Seat
-from app.accounts.queries import held_now, seats_of
+from app.accounts.queries import acts_now, held_now, seats_of
 from app.circles.models import Admission, Circle, CircleRole
 from app.circles.queries import admits, admits_bound, binds, is_one_of, principals_of
 from app.core import clock
@@ -127,7 +127,7 @@ def people_of_group(session: Session, circle_id: UUID) -> Sequence[Row]:
         .join(Affiliation, col(Affiliation.person_id) == Person.id)
         .join(Seat, col(Seat.id) == Affiliation.seat_id)
         .join(Organisation, col(Organisation.id) == Seat.organisation_id)
-        .where(col(Affiliation.seat_id).in_(held), *held_now(clock.now()))
+        .where(col(Affiliation.seat_id).in_(held), *acts_now(clock.now()))
         .order_by(col(Person.name), col(Person.id))
         .limit(MOST_IN_GROUP),
     )  # fmt: skip

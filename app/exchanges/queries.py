@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.access import principals
 from app.access.actor import COMMITTING, Actor, SeatRole
 from app.accounts.models import Affiliation, Organisation, Person, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.circles.queries import admits, admits_bound, binds
 from app.core import clock
 from app.core.columns import Moment
@@ -116,11 +116,11 @@ def committing_seats(organisation_id: UUID) -> SelectOfScalar[UUID]:
 
 
 def has_endorser(session: Session, organisation_id: UUID) -> bool:
-    """Whether somebody holds a seat that may commit the organisation."""
+    """Whether somebody who is not suspended holds a seat that may commit the organisation."""
     held = (
         select(Seat.id)
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-        .where(Seat.organisation_id == organisation_id, col(Seat.role).in_(COMMITTING), *held_now(clock.now()))
+        .where(Seat.organisation_id == organisation_id, col(Seat.role).in_(COMMITTING), *acts_now(clock.now()))
         .limit(1)
     )
     return session.exec(held).first() is not None
@@ -131,12 +131,12 @@ def held_seat_of(
 ) -> UUID | None:
     """A seat of the organisation that somebody holds: this one if named, else whoever may commit it before others.
 
-    With `asking` only seats that ask for exchanges: observers do not.
+    A seat whose holder is suspended does not count. With `asking` only seats that ask for exchanges: observers do not.
     """
     statement = (
         select(Seat.id)
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-        .where(Seat.organisation_id == organisation_id, *held_now(clock.now()))
+        .where(Seat.organisation_id == organisation_id, *acts_now(clock.now()))
         .order_by(case((col(Seat.role) == SeatRole.focal_point, 0), (col(Seat.role).in_(COMMITTING), 1), else_=2))
         .limit(1)
     )
@@ -183,7 +183,7 @@ _ORGANISATIONS: Final = Prepared(
 
 
 def seat_refs(session: Session, seat_ids: Iterable[UUID | None]) -> Mapping[UUID | None, Row]:
-    """Seats with whoever holds them now, by id."""
+    """Seats with whoever holds them now and is not suspended, by id."""
     wanted = {item for item in seat_ids if item is not None}
     return {row["id"]: row for row in fetch(session, _SEATS, ids=wanted)} if wanted else {}
 
@@ -194,6 +194,8 @@ _HOLDS: Final = and_(
     or_(col(Affiliation.until).is_(None), col(Affiliation.until) > _NOW),
 )
 """SQL: this affiliation is the seat's holder now."""
+_SHOWN: Final = and_(col(Person.id) == Affiliation.person_id, col(Person.suspended_at).is_(None))
+"""SQL: the person of this affiliation, unless suspended."""
 
 _SEATS: Final = Prepared(
     columns(
@@ -206,7 +208,7 @@ _SEATS: Final = Prepared(
     )
     .select_from(Seat)
     .outerjoin(Affiliation, _HOLDS)
-    .outerjoin(Person, col(Person.id) == Affiliation.person_id)
+    .outerjoin(Person, _SHOWN)
     .where(among(Seat.id, "ids"))
 )
 
@@ -265,7 +267,7 @@ def listed() -> Select[Any]:
         .outerjoin(peer, col(peer.id) == Exchange.peer_organisation_id)
         .join(Seat, col(Seat.id) == Exchange.requester_seat_id)
         .outerjoin(Affiliation, _HOLDS)
-        .outerjoin(Person, col(Person.id) == Affiliation.person_id)
+        .outerjoin(Person, _SHOWN)
     )  # fmt: skip
 
 
@@ -392,7 +394,7 @@ _INSTRUCTIONS: Final = Prepared(
 
 
 def readers(session: Session, admitted: Collection[str]) -> Sequence[Row]:
-    """The people whom these principals stand for, with the organisation of the seat that admits them."""
+    """The people whom these principals stand for, with the organisation of the seat that admits them; nobody suspended."""
     seats = [UUID(item.removeprefix("seat:")) for item in admitted if item.startswith("seat:")]
     people = [UUID(item.removeprefix("person:")) for item in admitted if item.startswith("person:")]
     by_seat: list[ColumnElement[bool]] = [col(Seat.id).in_(seats)]
@@ -408,7 +410,7 @@ def readers(session: Session, admitted: Collection[str]) -> Sequence[Row]:
         )
         .select_from(Seat)
         .join(Affiliation, _HOLDS)
-        .join(Person, col(Person.id) == Affiliation.person_id)
+        .join(Person, _SHOWN)
         .join(Organisation, col(Organisation.id) == Seat.organisation_id)
         .where(or_(*by_seat))
     )
@@ -418,7 +420,7 @@ def readers(session: Session, admitted: Collection[str]) -> Sequence[Row]:
         sa.null().label("organisation_id"),
         sa.null().label("organisation_name"),
         sa.false().label("is_secretariat"),
-    ).where(col(Person.id).in_(people))
+    ).where(col(Person.id).in_(people), col(Person.suspended_at).is_(None))
     found = [*fetch(session, through_seats.order_by(col(Organisation.name), col(Person.name)))]
     if people:
         found += fetch(session, themselves)

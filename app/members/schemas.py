@@ -155,6 +155,7 @@ class Holder(BaseModel):
     name: str
     picture: str | None
     since: datetime
+    suspended: bool = Field(description="Shown to those alone who may vacate the seat.")
 
 
 class SeatOfOrganisation(BaseModel):

@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.access import principals
 from app.access.actor import COMMITTING, Actor, SeatRole
 from app.accounts.models import Affiliation, Organisation, OrganisationKind, Person, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.circles.models import Admission, CircleRole
 from app.circles.queries import admits, binds, principals_of, roles_in
 from app.core import clock
@@ -566,7 +566,7 @@ def held(organisation_id: UUID, roles: Collection[SeatRole]) -> SelectOfScalar[U
     return (
         select(Seat.id)
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-        .where(Seat.organisation_id == organisation_id, col(Seat.role).in_(roles), *held_now(clock.now()))
+        .where(Seat.organisation_id == organisation_id, col(Seat.role).in_(roles), *acts_now(clock.now()))
     )
 
 
@@ -584,14 +584,14 @@ def represented(session: Session, organisation_ids: Iterable[UUID]) -> frozenset
             .where(
                 col(Seat.organisation_id).in_(list(organisation_ids)),
                 Seat.role == SeatRole.authorised_representative,
-                *held_now(clock.now()),
+                *acts_now(clock.now()),
             )
         )
     )
 
 
 def seats_with_holders(session: Session, seat_ids: Iterable[UUID | None]) -> Mapping[UUID, Row]:
-    """Seats with whoever holds them now, by id."""
+    """Seats with whoever holds them now and is not suspended, by id."""
     wanted = {item for item in seat_ids if item is not None}
     if not wanted:
         return {}
@@ -609,7 +609,7 @@ def seats_with_holders(session: Session, seat_ids: Iterable[UUID | None]) -> Map
         )
         .select_from(Seat)
         .outerjoin(Affiliation, holds)
-        .outerjoin(Person, col(Person.id) == Affiliation.person_id)
+        .outerjoin(Person, and_(col(Person.id) == Affiliation.person_id, col(Person.suspended_at).is_(None)))
         .where(col(Seat.id).in_(wanted)),
     )  # fmt: skip
     return {row["id"]: row for row in rows}
@@ -625,6 +625,6 @@ def held_seats(session: Session, organisation_ids: Collection[UUID]) -> Sequence
         )
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
         .join(Person, col(Person.id) == Affiliation.person_id)
-        .where(col(Seat.organisation_id).in_(organisation_ids), *held_now(clock.now()))
+        .where(col(Seat.organisation_id).in_(organisation_ids), *acts_now(clock.now()))
         .order_by(col(Seat.organisation_id), col(Person.name)),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor, SeatRole
 from app.accounts.models import Affiliation, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.core import clock
 from app.core.columns import Moment
 from app.core.paging import Key
@@ -117,6 +117,6 @@ def owners() -> Select[Any]:
     return (
         columns(Seat.id)
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-        .where(col(Seat.role) == SeatRole.secretariat, *held_now(clock.now()))
+        .where(col(Seat.role) == SeatRole.secretariat, *acts_now(clock.now()))
         .order_by(col(Seat.id))
     )

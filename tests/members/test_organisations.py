@@ -179,6 +179,19 @@ def test_a_vacant_seat_is_shown_as_such(signed_in, members):
     assert [seat["holder"] and seat["holder"]["name"] for seat in seats] == ["Other City", None, "Expired", None]
 
 
+def test_a_suspended_holder_is_shown_to_those_alone_who_may_vacate_the_seat(signed_in, members):
+    assert signed_in("secretariat").post(f"/api/people/{members.people['member']}/suspend").status_code == 200
+
+    def seat(name: str) -> dict:
+        seats = signed_in(name).get(page_of(members)).json()["seats"]
+        return next(seat for seat in seats if seat["id"] == str(members.seats["member"]))
+
+    for name in ("other_city", "expert"):
+        assert (seat(name)["holder"], seat(name)["abilities"]["invite"]) == (None, False)
+    for name in ("focal_point", "secretariat"):
+        assert (seat(name)["holder"]["suspended"], seat(name)["abilities"]["vacate"]) == (True, True)
+
+
 def test_missing_is_told_to_those_who_may_mend_it(signed_in, members):
     assert signed_in("other_city").get(page_of(members)).json()["missing"] == []
     missing = signed_in("focal_point").get(page_of(members)).json()["missing"]

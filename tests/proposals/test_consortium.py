@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from app.access import principals
 from app.access.actor import SeatRole
-from app.accounts.models import Affiliation
+from app.accounts.models import Affiliation, Person
 from app.accounts.service import invitations
 from app.circles import queries as circles
 from app.circles import service as admissions
@@ -358,13 +358,17 @@ def test_nobody_makes_themselves_steward(session, world):
     assert roles(session, world, proposal, "member") == {CircleRole.steward}
 
 
-def test_where_nobody_leads_any_more_a_colleague_of_the_lead_does(session, world):
-    """Every seat that could is empty: the work does not stand still for ever."""
+@pytest.mark.parametrize("how", ["vacant", "suspended"])
+def test_where_nobody_leads_any_more_a_colleague_of_the_lead_does(how, session, world):
+    """Nobody sits who could: the work does not stand still for ever."""
     proposal = story.begin(session, world)
     story.put_to_work(session, world, proposal, "member", CircleRole.contributor)
     leading = [world.seats["focal_point"], world.seats["representative"]]
     for held in session.exec(select(Affiliation).where(col(Affiliation.seat_id).in_(leading))):
-        held.until = clock.now()
+        if how == "vacant":
+            held.until = clock.now()
+        else:
+            session.get_one(Person, held.person_id).suspended_at = clock.now()
     session.flush()
     member = world.actor(session, "member")
     people.give_role(session, member, proposal.id, seat_id=member.seat_id, role=CircleRole.steward)

@@ -14,7 +14,7 @@ from app import matching
 from app.access.abilities import require
 from app.access.actor import COMMITTING, Actor, SeatRole
 from app.accounts.models import Affiliation, Membership, Organisation, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.core import clock
 from app.core.rows import Row, columns, fetch
 from app.exchanges import policy, queries
@@ -182,7 +182,7 @@ def _seats(seat_ids: Collection[UUID] | None) -> Any:
         .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
         .join(Organisation, col(Organisation.id) == Seat.organisation_id)
         .outerjoin(PersonProfile, col(PersonProfile.person_id) == Affiliation.person_id)
-        .where(*held_now(clock.now()))
+        .where(*acts_now(clock.now()))
     )
     if seat_ids is not None:
         return statement.where(col(Seat.id).in_(seat_ids))

@@ -117,8 +117,7 @@ _PEOPLE_OF_ORGANISATIONS: Final = (
     columns(Seat.organisation_id, sa.func.count(sa.distinct(col(Affiliation.person_id))).label("people"))
     .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
     .where(
-        # Nearly nobody is suspended: asking for those few keeps the count within two indexes.
-        col(Affiliation.person_id).not_in(select(Person.id).where(col(Person.suspended_at).is_not(None))),
+        col(Affiliation.person_id).not_in(accounts.SUSPENDED),
         *accounts.held_at(_NOW, _TODAY),
     )
     .group_by(col(Seat.organisation_id))
@@ -321,7 +320,11 @@ def _organisations_wanted(names: frozenset[str]) -> list[ColumnElement[bool]]:
         experts = (
             select(Seat.organisation_id)
             .join(Affiliation, col(Affiliation.seat_id) == Seat.id)
-            .where(Seat.role == SeatRole.expert, *accounts.held_at(_NOW, _TODAY))
+            .where(
+                Seat.role == SeatRole.expert,
+                col(Affiliation.person_id).not_in(accounts.SUSPENDED),
+                *accounts.held_at(_NOW, _TODAY),
+            )
         )
         conditions.append(col(Organisation.id).in_(experts))
     conditions += [

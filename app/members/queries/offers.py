@@ -109,7 +109,7 @@ def _about(topics: Any) -> sa.ColumnElement[bool]:
 
 
 def _with_holder() -> sa.Select[Any]:
-    held = sa.and_(col(Affiliation.seat_id) == Seat.id, *accounts.held_now(clock.now()))
+    held = sa.and_(col(Affiliation.seat_id) == Seat.id, *accounts.acts_now(clock.now()))
     return (
         columns(
             Offer.id, Offer.title, Offer.can_share, Offer.language, Offer.state, Offer.formats, Offer.languages,

@@ -61,7 +61,7 @@ def contact_note(session: Session, actor: Actor, organisation_id: UUID) -> Row |
 
 
 def seats_of_organisation(session: Session, organisation_id: UUID) -> Sequence[Row]:
-    """The seats that stand now, each with its holder or none."""
+    """The seats that stand now, each with its holder or none, even a suspended one."""
     now = clock.now()
     holding = sa.and_(
         col(Affiliation.seat_id) == Seat.id,
@@ -74,6 +74,7 @@ def seats_of_organisation(session: Session, organisation_id: UUID) -> Sequence[R
             Seat.id, Seat.title, Seat.title_language, Seat.role, Seat.since, Seat.version,
             col(Person.id).label("holder_id"), col(Person.name).label("holder_name"),
             col(Person.picture_id).label("holder_picture_id"), col(Affiliation.since).label("held_since"),
+            col(Person.suspended_at).is_not(None).label("holder_suspended"),
         )
         .outerjoin(Affiliation, holding)
         .outerjoin(Person, col(Person.id) == Affiliation.person_id)

@@ -90,18 +90,22 @@ def _topics(session: Session, organisation_id: UUID, relation: TopicRelation) ->
 
 
 def _seat(actor: Actor, organisation_id: UUID, row: Any) -> SeatOfOrganisation:
-    holder = row["holder_id"] and Holder(
+    """A seat with its holder; a suspended one is shown to those alone who may give the seat to somebody else."""
+    abilities = policy.on_seat(
+        actor, organisation_id=organisation_id, role=row["role"], holder_id=row["holder_id"], invited=False
+    )
+    shown = row["holder_id"] and (abilities.vacate or not row["holder_suspended"])
+    holder = shown and Holder(
         id=row["holder_id"],
         name=row["holder_name"],
         picture=picture_address(row["holder_picture_id"]),
         since=row["held_since"],
+        suspended=row["holder_suspended"],
     )
     return SeatOfOrganisation(
         **{name: row[name] for name in ("id", "title", "title_language", "role", "since", "version")},
-        holder=holder,
-        abilities=policy.on_seat(
-            actor, organisation_id=organisation_id, role=row["role"], holder_id=row["holder_id"], invited=False
-        ),
+        holder=holder or None,
+        abilities=abilities,
     )
 
 
@@ -114,7 +118,9 @@ def _missing(out: OrganisationOut) -> list[str]:
         "seeks": out.seeks,
         "contact_note": out.contact_note,
         "picture": out.picture,
-        "focal_point": any(seat.holder and seat.role is SeatRole.focal_point for seat in out.seats),
+        "focal_point": any(
+            seat.holder and not seat.holder.suspended and seat.role is SeatRole.focal_point for seat in out.seats
+        ),
         "offer": out.offers,
     }
     return [name for name, value in has.items() if not value]

@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.actor import Actor, SeatRole
 from app.accounts.models import Affiliation, Person, Seat
-from app.accounts.queries import held_now
+from app.accounts.queries import acts_now
 from app.core import clock
 from app.core.rows import Row, columns, fetch
 from app.drafting.models import Draft
@@ -141,7 +141,7 @@ def representatives(session: Session, organisation_ids: Collection[UUID]) -> Map
         .where(
             col(Seat.organisation_id).in_(organisation_ids),
             col(Seat.role) == SeatRole.authorised_representative,
-            *held_now(clock.now()),
+            *acts_now(clock.now()),
         )
         .order_by(col(Affiliation.since).desc(), col(Seat.id)),
     )  # fmt: skip

@@ -9015,6 +9015,11 @@ export interface components {
              * Format: date-time
              */
             since: string;
+            /**
+             * Suspended
+             * @description Shown to those alone who may vacate the seat.
+             */
+            suspended: boolean;
         };
         /**
          * HolderOut

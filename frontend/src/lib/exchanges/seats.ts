@@ -9,12 +9,12 @@ export interface SeatOption {
 
 const speakers = ['focal_point', 'authorised_representative'];
 
-/** Those of an organisation that somebody holds, first who may commit it; with `asking` only those that can ask. */
+/** Those of an organisation that somebody holds who is not suspended, first who may commit it; with `asking` only those that can ask. */
 export async function heldSeats(organisation: string, asking = false): Promise<SeatOption[]> {
 	const { seats } = await get('/api/organisations/{key}', { path: { key: organisation } });
 	const commits = ({ role }: { role: string }): number => Number(speakers.includes(role));
 	return seats.toSorted((one, other) => commits(other) - commits(one)).flatMap(({ id, title, role, holder }) =>
-		holder && !(asking && role === 'observer') ? [{ value: id, label: `${holder.name}, ${title}` }] : []
+		holder && !holder.suspended && !(asking && role === 'observer') ? [{ value: id, label: `${holder.name}, ${title}` }] : []
 	);
 }
 
