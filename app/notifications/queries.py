@@ -79,7 +79,7 @@ def _lines() -> sa.Select[Any]:
 
 def inbox(session: Session, actor: Actor, *, unread: bool, after: str | None, limit: int) -> list[Row]:
     """One page of the actor's inbox and one row more, newest first."""
-    statement = _lines().where(*_mine(actor)).order_by(*NEWEST_FIRST.order()).limit(limit + 1)
+    statement = _lines().where(*mine(actor)).order_by(*NEWEST_FIRST.order()).limit(limit + 1)
     if unread:
         statement = statement.where(col(Notification.read_at).is_(None))
     if after:
@@ -89,11 +89,12 @@ def inbox(session: Session, actor: Actor, *, unread: bool, after: str | None, li
 
 def unread(session: Session, actor: Actor) -> int:
     """How many lines the actor has not read."""
-    counted = columns(sa.func.count()).where(*_mine(actor), col(Notification.read_at).is_(None))
+    counted = columns(sa.func.count()).where(*mine(actor), col(Notification.read_at).is_(None))
     return session.connection().scalar(counted) or 0
 
 
-def _mine(actor: Actor) -> tuple[Any, ...]:
+def mine(actor: Actor) -> tuple[Any, ...]:
+    """SQL: the person's lines that they may read as whom they act for now."""
     return (
         col(Notification.person_id) == actor.person_id,
         circles.admits(Notification.circle_id, actor),

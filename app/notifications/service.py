@@ -275,12 +275,13 @@ def _news(session: Session, reader: Reader, how: How, lines: Sequence[Row]) -> l
 def read(
     session: Session, actor: Actor, *, ids: Collection[UUID] = (), subjects: Collection[UUID] = (), everything: bool
 ) -> int:
-    """Mark as read, and give how many are left."""
-    statement = update(Notification).where(
-        col(Notification.person_id) == actor.person_id, col(Notification.read_at).is_(None)
+    """Mark as read, and give how many are left. `everything` is what the inbox shows, of the seat that one acts for."""
+    named = (
+        col(Notification.person_id) == actor.person_id,
+        col(Notification.id).in_(ids) | col(Notification.subject_id).in_(subjects),
     )
-    if not everything:
-        statement = statement.where(col(Notification.id).in_(ids) | col(Notification.subject_id).in_(subjects))
+    which = queries.mine(actor) if everything else named
+    statement = update(Notification).where(*which, col(Notification.read_at).is_(None))
     if session.connection().execute(statement.values(read_at=clock.now())).rowcount:
         hints.publish_after_commit(session, INBOX, actor.person_id, [principals.of_person(actor.person_id)])
     return queries.unread(session, actor)

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import func, select
 
 from app.access import principals
+from app.access.actor import SeatRole
 from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Affiliation, Person
 from app.circles import service as circles
-from app.circles.models import Admission
+from app.circles.models import Admission, CircleKind, CircleRole
 from app.core import clock
 from app.core.i18n import Language
 from app.discussions import service as discussions
@@ -125,6 +126,21 @@ def test_suspended_people_are_not_told(story, database, world, letters, work):
     asked(story)
     work()
     assert letters() == []
+
+
+def test_what_is_marked_as_read_is_what_the_inbox_of_this_seat_shows(story, database, world, signed_in, work):
+    with database.writing() as session:
+        second = world.seat(session, "partner", world.people["focal_point"], role=SeatRole.focal_point)
+        seats_own = circles.make(session, CircleKind.match, {principals.of_seat(second): CircleRole.reader}).id
+    opened(story)
+    asked(story, circle=seats_own)
+    work()
+    client = signed_in("focal_point")
+    assert inbox(signed_in, "focal_point")["unread"] == 1
+    client.post("/api/inbox/read", json={"all": True})
+    assert inbox(signed_in, "focal_point")["unread"] == 0
+    client.post("/api/me/seat", json={"seat_id": str(second)})
+    assert inbox(signed_in, "focal_point")["unread"] == 1
 
 
 def test_events_of_one_kind_and_page_merge_while_unread(story, signed_in, work):
