@@ -210,8 +210,14 @@ def peer(scene: Scene) -> Audience:
 
 
 def other_side_of_match(scene: Scene) -> Audience:
-    """The side that did not act."""
-    return peer(scene) if scene.event.side is Side.requester else asking(scene)
+    """The side that did not act; both when the secretariat acted for neither."""
+    match scene.event.side:
+        case Side.requester:
+            return peer(scene)
+        case Side.peer:
+            return asking(scene)
+        case _:
+            return peer(scene) | asking(scene)
 
 
 def side_of_event(scene: Scene) -> Audience:

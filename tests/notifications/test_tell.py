@@ -81,6 +81,18 @@ def test_nobody_else_hears_of_it(story, world, signed_in, work):
     assert told == {"expert"}
 
 
+@pytest.mark.parametrize(
+    ("side", "told"), [(None, {"expert", "focal_point"}), (Side.requester, {"expert"}), (Side.peer, {"focal_point"})]
+)
+def test_changed_terms_are_told_to_whoever_has_to_say_yes_again(side, told, story, world, signed_in, work):
+    story.happen(
+        exchange.TermsChanged, by="secretariat", circle=story.match_circle_id, match_id=story.match_id, side=side,
+        fields=("terms",),
+    )  # fmt: skip
+    work()
+    assert {name for name in ("expert", "focal_point", "observer") if inbox(signed_in, name)["items"]} == told
+
+
 def test_whoever_did_it_is_not_told(story, signed_in, work):
     opened(story, by="focal_point")
     work()
