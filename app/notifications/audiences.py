@@ -22,6 +22,7 @@ from app.exchanges.codes import Lane, Side
 from app.exchanges.models import ActionItem, Attendance, Exchange, ExchangeTopic, Match
 from app.exchanges.openness import is_reserved
 from app.members.models import PersonTopic, TopicWithin
+from app.members.service.profiles import profile_of
 from app.outbox.events import Event
 from app.proposals import queries as proposals
 from app.proposals.after.models import FunderReport
@@ -201,6 +202,12 @@ def committing(scene: Scene) -> Audience:
 def own_committing(scene: Scene) -> Audience:
     """Those who may commit the organisation that it happened to."""
     return Audience(committing=frozenset({scene.event.subject_id}))
+
+
+def own_circle(scene: Scene) -> UUID:
+    """The circle of the organisation that the event names, or that it happened to."""
+    organisation_id = getattr(scene.event, "organisation_id", scene.event.subject_id)
+    return profile_of(scene.session, organisation_id).circle_id
 
 
 def peer(scene: Scene) -> Audience:

@@ -1,12 +1,13 @@
 """Which event is told to whom, and as what: the one table to read and to change.
 
 An event tells each person at most one thing: the first row that reaches them. Whoever did it is not told. Everybody is
-asked for their rights before they hear: the event's circle must still admit them.
+asked for their rights before they hear: the event's circle must still admit them, or the one that the line names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from app.accounts import events as account
 from app.discussions import events as talk
@@ -15,6 +16,7 @@ from app.exchanges import events as exchange
 from app.files import events as file
 from app.members import events as member
 from app.notifications import audiences as to
+from app.notifications.audiences import Scene
 from app.notifications.models import Group, How
 from app.outbox.events import Event
 from app.proposals import events as proposal
@@ -47,6 +49,7 @@ class Notice:
     `kind` names the words. `due` is the event's field with the date by which something is asked. `place` is the page,
     filled from the event; `{page}` stands for the one on which a conversation is read. `mail` is off where another letter says the same, such as a calendar invitation.
     `ends` are kinds that this one takes the place of, since what they asked for is over.
+    `circle` is the one in which it is told, where those whom it is for do not read the event's.
     `apart` is a notice of a conversation that never joins the conversation's own line, and whose letter holds not a word of it.
     """
 
@@ -57,6 +60,7 @@ class Notice:
     place: str = "/exchanges/{subject_id}"
     mail: bool = True
     ends: tuple[str, ...] = ()
+    circle: Callable[[Scene], UUID] | None = None
     apart: bool = False
 
 
@@ -199,10 +203,16 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     member.OfferConfirmationDue: (Notice("offer_to_confirm", _WAITS, to.committing, place="/offers/{subject_id}"),),
     member.OfferExpired: (Notice("offer_expired", Group.organisation, to.committing, place="/offers/{subject_id}"),),
     member.MembershipChanged: (
-        Notice("membership_changed", Group.organisation, to.own_committing, place="/organisations/{subject_id}"),
+        Notice(
+            "membership_changed", Group.organisation, to.own_committing, place="/organisations/{subject_id}",
+            circle=to.own_circle,
+        ),
     ),
     account.SeatTaken: (
-        Notice("seat_taken", Group.organisation, to.committing, place="/organisations/{organisation_id}"),
+        Notice(
+            "seat_taken", Group.organisation, to.committing, place="/organisations/{organisation_id}",
+            circle=to.own_circle,
+        ),
     ),
     member.ApplicationReceived: (Notice("application_came_in", _DESK, to.desk, place="/desk/applications"),),
 }  # fmt: skip

@@ -53,7 +53,7 @@ _URGENCY: Final = tuple(Group)
 
 
 def tell(session: Session, row: EventRow) -> bool:
-    """Tell those of this event whom the table names and its circle admits, each once; True if some are left.
+    """Tell those of this event whom the table names and the circle admits, each once; True if some are left.
 
     Of a thread that has moved since, they must be admitted there too.
     Not all at once where they are many: on SQLite, nobody else writes meanwhile.
@@ -63,8 +63,9 @@ def tell(session: Session, row: EventRow) -> bool:
     scene = scene_of(session, event)
     done = set(session.exec(select(Told.person_id).where(Told.event_id == row.id)))
     done |= {row.person_id} if row.person_id else set()
-    admitting = [circles.principals_of(session, circle_id) for circle_id in _circles(row, scene)]
     for notice in NOTICES[type(event)]:
+        circle_id = notice.circle(scene) if notice.circle else row.circle_id
+        admitting = [circles.principals_of(session, each) for each in _circles(circle_id, scene)]
         meant = sorted(people_of(session, notice.to(scene)) - done)
         for first in range(0, len(meant), MOST_AT_ONCE):
             if many >= MOST_AT_ONCE:
@@ -77,13 +78,13 @@ def tell(session: Session, row: EventRow) -> bool:
             done |= hearing.keys()
             many += len(hearing)
             _take_turns(session, hearing)
-            _tell_all(session, row, scene, notice, hearing)
+            _tell_all(session, row, scene, notice, circle_id, hearing)
     return False
 
 
-def _circles(row: EventRow, scene: Scene) -> set[UUID]:
-    """Every circle that must admit whoever hears of it: the event's own, and the thread's as it is now."""
-    return {row.circle_id, scene.thread.circle_id} if scene.thread is not None else {row.circle_id}
+def _circles(circle_id: UUID, scene: Scene) -> set[UUID]:
+    """Every circle that must admit whoever hears of it: the one in which it is told, and the thread's as it is now."""
+    return {circle_id, scene.thread.circle_id} if scene.thread is not None else {circle_id}
 
 
 def _take_turns(session: Session, people: Collection[UUID]) -> None:
@@ -93,7 +94,9 @@ def _take_turns(session: Session, people: Collection[UUID]) -> None:
         session.exec(locked.with_for_update(key_share=True)).all()
 
 
-def _tell_all(session: Session, row: EventRow, scene: Scene, notice: Notice, hearing: Mapping[UUID, Reader]) -> None:
+def _tell_all(
+    session: Session, row: EventRow, scene: Scene, notice: Notice, circle_id: UUID, hearing: Mapping[UUID, Reader]
+) -> None:
     if not hearing:
         return
     wished = queries.wishes(session, hearing, notice.group)
@@ -118,12 +121,12 @@ def _tell_all(session: Session, row: EventRow, scene: Scene, notice: Notice, hea
         if line is None:
             line = Notification(
                 person_id=person_id, kind=notice.kind, key=key, subject_kind=row.subject_kind,
-                subject_id=row.subject_id, circle_id=row.circle_id, place=place, mail=how, created_at=row.at,
+                subject_id=row.subject_id, circle_id=circle_id, place=place, mail=how, created_at=row.at,
                 updated_at=row.at, count=0,
             )  # fmt: skip
         line.count += 1
         line.kind = _more_urgent(line.kind, notice)
-        line.circle_id, line.actor_id, line.params = row.circle_id, row.person_id, params
+        line.circle_id, line.actor_id, line.params = circle_id, row.person_id, params
         line.updated_at = max(line.updated_at, row.at)
         _plan_mail(line, how)
         session.add(line)

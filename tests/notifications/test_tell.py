@@ -10,6 +10,7 @@ from app.access import principals
 from app.access.actor import SeatRole
 from app.access.principals import NETWORK_CIRCLE
 from app.accounts.models import Affiliation, Person
+from app.accounts.service import invitations
 from app.circles import service as circles
 from app.circles.models import Admission, CircleKind, CircleRole
 from app.core import clock
@@ -91,6 +92,31 @@ def test_changed_terms_are_told_to_whoever_has_to_say_yes_again(side, told, stor
     )  # fmt: skip
     work()
     assert {name for name in ("expert", "focal_point", "observer") if inbox(signed_in, name)["items"]} == told
+
+
+def test_a_house_hears_that_it_is_no_member_any_more(signed_in, world, work):
+    durban = world.organisations["durban"]
+    changed = signed_in("secretariat").put(f"/api/organisations/{durban}/membership", json={"membership": "former"})
+    assert changed.status_code == 200
+    work()
+    [line] = inbox(signed_in, "other_city")["items"]
+    assert (line["kind"], line["place"]) == ("membership_changed", f"/organisations/{durban}")
+    assert inbox(signed_in, "expert")["items"] == []
+
+
+def test_a_house_hears_who_took_its_seat(signed_in, database, world, work):
+    with database.writing() as session:
+        seat_id = world.empty_seat(session, "rosario")
+    wanted = {"email": "no_seat@example.org", "name": "No Seat", "language": "en"}
+    assert signed_in("focal_point").post(f"/api/seats/{seat_id}/invitations", json=wanted).status_code == 201
+    with database.writing() as session:
+        invitations.accept(session, invitations.open_ticket_for(session, wanted["email"]))
+    work()
+    for name in ("focal_point", "representative"):
+        [line] = inbox(signed_in, name)["items"]
+        assert (line["kind"], line["actor"]["name"]) == ("seat_taken", "No Seat")
+    for name in ("no_seat", "member", "other_city"):
+        assert inbox(signed_in, name)["items"] == []
 
 
 def test_whoever_did_it_is_not_told(story, signed_in, work):
