@@ -90,7 +90,9 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     exchange.ExchangeReturned: (Notice("questions_asked", _WAITS, to.author),),
     exchange.ChangesReminded: (Notice("questions_wait", _WAITS, to.author),),
     exchange.ExchangeDeclined: (Notice("request_declined", _EXCHANGES, to.author),),
-    exchange.ExchangeWithdrawn: (Notice("request_withdrawn", _EXCHANGES, to.owner),),
+    exchange.ExchangeWithdrawn: (
+        Notice("request_withdrawn", _EXCHANGES, to.author), Notice("request_withdrawn", _EXCHANGES, to.owner),
+    ),
     exchange.ExchangeClosedUnmatched: (Notice("no_peer_found", _EXCHANGES, to.author),),
     exchange.ExchangeReopened: (Notice("search_goes_on", _EXCHANGES, to.author),),
     exchange.ExchangeRanOut: (Notice("search_goes_on", _EXCHANGES, to.asking), Notice("nobody_could", _DESK, to.owner)),

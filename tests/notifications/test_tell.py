@@ -94,6 +94,15 @@ def test_changed_terms_are_told_to_whoever_has_to_say_yes_again(side, told, stor
     assert {name for name in ("expert", "focal_point", "observer") if inbox(signed_in, name)["items"]} == told
 
 
+@pytest.mark.parametrize(("by", "told"), [(None, {"focal_point", "member"}), ("focal_point", {"member"})])
+def test_the_asking_side_hears_that_its_request_was_closed(by, told, story, signed_in, work):
+    story.happen(
+        exchange.ExchangeWithdrawn, by=by, action=Action.withdraw, from_state=State.returned, to_state=State.withdrawn
+    )
+    work()
+    assert {name for name in ("focal_point", "member", "expert") if inbox(signed_in, name)["items"]} == told
+
+
 def test_a_house_hears_that_it_is_no_member_any_more(signed_in, world, work):
     durban = world.organisations["durban"]
     changed = signed_in("secretariat").put(f"/api/organisations/{durban}/membership", json={"membership": "former"})
