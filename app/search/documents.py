@@ -251,8 +251,13 @@ def _offers(session: Session, ids: Collection[UUID]) -> list[Document]:
             Offer.did_not_work, Offer.practice, col(Offer.created_at).label("written_at"),
             col(holder.person_id).label("person_id"),
         )
+        .join(Organisation, col(Organisation.id) == Offer.organisation_id)
         .outerjoin(holder, sa.and_(col(holder.seat_id) == Offer.seat_id, col(holder.until).is_(None)))
-        .where(col(Offer.id).in_(ids), col(Offer.state).in_(FOUND_OFFERS))
+        .where(
+            col(Offer.id).in_(ids),
+            col(Offer.state).in_(FOUND_OFFERS),
+            col(Organisation.membership).in_(LISTED),
+        )
         .order_by(col(Offer.created_at), col(Offer.id)),
     )  # fmt: skip
     topics = _topics(session, OfferTopic.offer_id, OfferTopic.topic_id, ids)

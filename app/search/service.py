@@ -143,6 +143,11 @@ def renew_holders(session: Session, organisation_id: UUID) -> None:
     renew(session, Kind.person, session.exec(held).all())
 
 
+def renew_offers_of(session: Session, organisation_id: UUID) -> None:
+    """The offers of this organisation."""
+    renew(session, Kind.offer, session.exec(select(Offer.id).where(Offer.organisation_id == organisation_id)).all())
+
+
 def renew_offers_of_seat(session: Session, seat_id: UUID) -> None:
     """The offers that the holder of this seat answers for."""
     renew(session, Kind.offer, session.exec(select(Offer.id).where(Offer.seat_id == seat_id)).all())

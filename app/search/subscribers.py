@@ -45,6 +45,7 @@ _EXCHANGE_REWRITTEN: Final = frozenset({"exchange.changed", "exchange.reassigned
 def _organisation(session: Session, row: EventRow) -> None:
     service.renew(session, Kind.organisation, [row.subject_id])
     service.renew_holders(session, row.subject_id)
+    service.renew_offers_of(session, row.subject_id)
 
 
 def _person(session: Session, row: EventRow) -> None:

@@ -1,12 +1,13 @@
 """Peers put forward, in order; what they answer; and the agreement of both sides."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
-from app.accounts.models import Affiliation, Organisation, Seat
+from app.accounts.models import Affiliation, Membership, Organisation, Seat
 from app.circles.queries import principals_of
 from app.core import clock
 from app.core.errors import IllegalMove, Invalid, Stale
@@ -180,6 +181,21 @@ def test_not_wanted_peers_are_kept_back_and_no_note_helps(story, world):
     assert {item.ranked.organisation_id: item.kept_back.value for item in kept} == {durban: "not_wanted"}
     with pytest.raises(PeerNotWanted):
         story.match(exchange, note="All the same.")
+
+
+def test_an_organisation_that_has_left_is_proposed_no_more_for_its_offers(story, world):
+    offer(story.session, world, "other_city")
+    exchange = story.to(State.open)
+    desk, durban = story.actor("secretariat"), world.organisations["durban"]
+
+    def proposed() -> set[UUID]:
+        _, ranked, kept = shortlist.rank(story.session, desk, exchange.id)
+        return {item.ranked.organisation_id for item in (*ranked, *kept)}
+
+    assert durban in proposed()
+    story.session.get_one(Organisation, durban).membership = Membership.former
+    story.session.flush()
+    assert durban not in proposed()
 
 
 def test_a_conflict_of_interest_keeps_a_peer_back(story, world):

@@ -159,6 +159,15 @@ def test_a_withdrawn_offer_is_gone_for_the_network(signed_in, members):
     assert signed_in("other_city").get(path).status_code == 404
 
 
+def test_offers_of_an_organisation_that_has_left_are_in_no_list(signed_in, members):
+    reader, desk = signed_in("other_city"), signed_in("secretariat")
+    assert [row["organisation_name"] for row in reader.get("/api/offers").json()["items"]] == ["Rosario"]
+    standing = f"/api/organisations/{members.organisations['rosario']}/membership"
+    for membership, names in (("former", []), ("member", ["Rosario"])):
+        assert desk.put(standing, json={"membership": membership}).status_code == 200
+        assert [row["organisation_name"] for row in reader.get("/api/offers").json()["items"]] == names
+
+
 def test_a_draft_is_discarded_and_nothing_else_is(signed_in, members):
     client = signed_in("focal_point")
     path = drafted(client)

@@ -22,7 +22,7 @@ from app.members.service import people
 from app.outbox.events import record
 from app.search import names, service
 from app.search.models import Kind, SearchDocument
-from tests.exchanges.story import Story
+from tests.exchanges.story import Story, offer
 
 
 @pytest.fixture(autouse=True)
@@ -198,10 +198,12 @@ def test_a_seat_that_ends_by_its_date_ends_the_finding_of_its_holder(session, wo
     assert found(session, world, "member", "zapatista") == []
 
 
-def test_the_people_of_an_organisation_that_left_are_not_found(session, world):
+def test_people_and_offers_of_an_organisation_that_left_are_not_found(session, world):
+    offer(session, world, "expert")
     service.rebuild(session)
     before = kinds(session, world, "member", "partner")
     assert Kind.organisation in before
+    assert kinds(session, world, "member", "nights") == {Kind.offer}
     organisation_id = world.organisations["partner"]
     organisation = session.get_one(Organisation, organisation_id)
     organisation.membership = Membership.former
@@ -211,6 +213,7 @@ def test_the_people_of_an_organisation_that_left_are_not_found(session, world):
     )
     record(session, None, changed)
     assert kinds(session, world, "member", "partner") & {Kind.organisation, Kind.person} == set()
+    assert kinds(session, world, "member", "nights") == set()
 
 
 def test_rebuilding_changes_no_answer(session, world):

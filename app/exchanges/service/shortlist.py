@@ -161,7 +161,7 @@ def _candidates(
 
 
 def _seats(seat_ids: Collection[UUID] | None) -> Any:
-    """Held seats of members and experts; a plain member's seat only if it has an offer or was named."""
+    """Held seats of members and experts; a seat that may not commit its member only if it has an offer or was named."""
     offering = select(Offer.seat_id).where(col(Offer.state) == OfferState.active)
     statement = (
         columns(
@@ -186,9 +186,9 @@ def _seats(seat_ids: Collection[UUID] | None) -> Any:
     )
     if seat_ids is not None:
         return statement.where(col(Seat.id).in_(seat_ids))
-    speaks = and_(col(Organisation.membership) == Membership.member, col(Seat.role).in_(COMMITTING))
+    speaks = or_(col(Seat.role).in_(COMMITTING), col(Seat.id).in_(offering))
     return statement.where(
-        or_(speaks, col(Seat.role) == SeatRole.expert, col(Seat.id).in_(offering)),
+        or_(and_(col(Organisation.membership) == Membership.member, speaks), col(Seat.role) == SeatRole.expert),
         col(Seat.role) != SeatRole.secretariat,
     )
 

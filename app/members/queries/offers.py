@@ -19,7 +19,7 @@ from app.core.rows import Row, columns, fetch
 from app.core.text import UpTo
 from app.members.fields import TopicId
 from app.members.models import Offer, OfferConflict, OfferState, OfferTopic, SearchText
-from app.members.queries.directory import topics_below, topics_named, words_of
+from app.members.queries.directory import LISTED, topics_below, topics_named, words_of
 from app.members.queries.topics import grouped
 
 NEWEST: Final = Key((col(Offer.id), True))
@@ -43,8 +43,8 @@ def visible(actor: Actor) -> sa.ColumnElement[bool]:
 def offers(
     session: Session, actor: Actor, wanted: OfferFilter, *, after: str | None = None, limit: int
 ) -> Sequence[Row]:
-    """One row more than `limit`, newest first, each with who answers for it now."""
-    conditions = [visible(actor), col(Offer.state).in_(wanted.state)]
+    """One row more than `limit`, newest first, each with who answers for it now; none of organisations that have left."""
+    conditions = [visible(actor), col(Offer.state).in_(wanted.state), col(Organisation.membership).in_(LISTED)]
     if wanted.organisation:
         conditions.append(col(Offer.organisation_id) == wanted.organisation)
     if wanted.person:
