@@ -183,6 +183,12 @@ class MatchDropped(MatchEvent):
     kind = "match.dropped"
 
 
+class MatchSkipped(MatchMoved):
+    """Its turn came, and nobody held the peer's seat any more: they were never asked."""
+
+    kind = "match.skipped"
+
+
 class MatchPutForward(MatchMoved):
     kind = "match.put_forward"
     answer_by: datetime

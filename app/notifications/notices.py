@@ -107,6 +107,7 @@ NOTICES: Final[Mapping[type[Event], tuple[Notice, ...]]] = {
     # The match
     exchange.ExchangeProposed: (Notice("peers_asked", _EXCHANGES, to.asking),),
     exchange.MatchPutForward: (Notice("peer_asked", _WAITS, to.peer, due="answer_by", place=_MATCH),),
+    exchange.MatchSkipped: (Notice("peer_gone", _DESK, to.owner),),
     exchange.MatchReminded: (Notice("answer_waits", _WAITS, to.peer, place=_MATCH),),
     exchange.MatchAccepted: (Notice("peer_can", _WAITS, to.asking), Notice("peer_can", _DESK, to.owner)),
     exchange.MatchDeclined: (Notice("peer_cannot", _DESK, to.owner),),

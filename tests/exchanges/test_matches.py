@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
+from app.access.actor import SeatRole
 from app.accounts.models import Affiliation, Membership, Organisation, Seat
 from app.circles.queries import principals_of
 from app.core import clock
@@ -251,6 +252,44 @@ def test_the_shortlist_says_why_in_words_and_never_a_score(signed_in, database, 
     assert first["organisation"]["name"] == "Durban"
     assert {"sign": "for", "code": "topic_offered", "params": {"topic": "interruption"}} in first["reasons"]
     assert "score" not in str(shown)
+
+
+def test_a_seat_that_nobody_holds_any_more_is_not_put_forward(signed_in, database, world, client):
+    with database.writing() as session:
+        story = Story(session, world)
+        match = story.match(story.to(State.open))
+        exchange_id, match_id = match.exchange_id, match.id
+    desk = signed_in("secretariat")
+    assert desk.post(f"/api/seats/{world.seats['other_city']}/vacate").status_code == 204
+    refused = desk.post(f"/api/exchanges/{exchange_id}/put-forward", json={"match_ids": [str(match_id)]})
+    assert (refused.status_code, refused.json()["fields"][0]["code"]) == (422, "nobody_there")
+
+
+@pytest.mark.parametrize(
+    ("queue", "found", "state"),
+    [
+        (("other_city", "expert"), ["peer_declined", "superseded"], State.open),
+        (("other_city", "expert", "third"), ["peer_declined", "superseded", "sent"], State.proposed),
+    ],
+)
+def test_a_queued_peer_who_has_left_is_passed_over_and_the_desk_hears(
+    queue, found, state, signed_in, database, world, client, work
+):
+    with database.writing() as session:
+        story = Story(session, world)
+        world.organisation(session, "third")
+        world.person(session, "third", at="third", role=SeatRole.focal_point)
+        exchange = story.to(State.open)
+        first, *_ = story.asked(exchange, *queue)
+        exchange_id, match_id = exchange.id, first.id
+    desk = signed_in("secretariat")
+    assert desk.post(f"/api/seats/{world.seats['expert']}/close").status_code == 204
+    assert signed_in("other_city").post(f"/api/matches/{match_id}/decline", json={}).status_code == 200
+    matched = desk.get(f"/api/exchanges/{exchange_id}/matches").json()
+    assert ([match["state"] for match in matched], matched[1]["sent_at"]) == (found, None)
+    assert desk.get(f"/api/exchanges/{exchange_id}").json()["state"] == state
+    work()
+    assert "peer_gone" in {line["kind"] for line in desk.get("/api/inbox").json()["items"]}
 
 
 def test_two_answers_at_once_over_http(signed_in, database, world, client):

@@ -115,13 +115,16 @@ def put_forward(
 ) -> Exchange:
     """Ask these peers in this order: so many at the same time, the others when one before them says no.
 
-    Raises Invalid for a match of another exchange, IllegalMove for one that was put forward already.
+    Raises Invalid for a match of another exchange and for one whose seat nobody holds any more, IllegalMove for one
+    that was put forward already.
     """
     exchange = queries.locked(session, actor, exchange_id)
     policy.demand(actor, exchange, Action.put_forward)
     by_id = {match.id: match for match in queries.matches_of(session, exchange.id, *MatchState)}
     if len(set(match_ids)) < len(match_ids) or not by_id.keys() >= set(match_ids):
         raise Invalid(FieldProblem(("body", "match_ids"), "not_of_exchange"))
+    if not all(_can_be_asked(session, by_id[match_id]) for match_id in match_ids):
+        raise Invalid(FieldProblem(("body", "match_ids"), "nobody_there"))
     first = 1 + max((match.rank for match in by_id.values() if match.state is not MatchState.drafted), default=0)
     others = [match for match in by_id.values() if match.state is MatchState.drafted and match.id not in match_ids]
     ordered = [by_id[match_id] for match_id in match_ids]
@@ -137,11 +140,30 @@ def put_forward(
 
 
 def _ask_next(session: Session, actor: Actor | None, exchange: Exchange) -> None:
-    """Ask the next peers in the queue, as far as fewer than `at_once` are being asked."""
+    """Ask the next peers in the queue, as far as fewer than `at_once` are being asked; who has left is passed over."""
     asked = len(queries.matches_of(session, exchange.id, *workflow.LIVE_MATCH))
-    waiting = [match for match in queries.matches_of(session, exchange.id, MatchState.drafted) if match.queued]
-    for match in waiting[: max(0, exchange.at_once - asked)]:
-        _send(session, actor, exchange, match)
+    for match in queries.matches_of(session, exchange.id, MatchState.drafted):
+        if not match.queued or asked >= exchange.at_once:
+            continue
+        if _can_be_asked(session, match):
+            _send(session, actor, exchange, match)
+            asked += 1
+        else:
+            _skip(session, match)
+
+
+def _can_be_asked(session: Session, match: Match) -> bool:
+    return queries.held_seat_of(session, match.organisation_id, seat_id=match.peer_seat_id) is not None
+
+
+def _skip(session: Session, match: Match) -> None:
+    before = match.state
+    answers.close(session, None, match, MatchAction.supersede)
+    told = events.MatchSkipped(
+        subject_id=match.exchange_id, circle_id=match.circle_id, match_id=match.id, from_state=before,
+        to_state=match.state,
+    )  # fmt: skip
+    record(session, None, told)
 
 
 def _send(session: Session, actor: Actor | None, exchange: Exchange, match: Match) -> None:

@@ -29,6 +29,7 @@ const words: Record<string, () => string> = {
 	'exchange.note_added': m.exchanges_happened_note_added,
 	'exchange.help_offered': m.exchanges_happened_help_offered,
 	'match.drafted': m.exchanges_happened_match_drafted,
+	'match.skipped': m.exchanges_happened_match_skipped,
 	'match.put_forward': m.exchanges_happened_match_put_forward,
 	'match.reminded': m.exchanges_happened_match_reminded,
 	'match.accepted': m.exchanges_happened_match_accepted,
