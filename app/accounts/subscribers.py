@@ -5,12 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.accounts.models import Person
 from app.accounts.service import codes, sign_ins
 from app.core import settings as settings_module
 from app.core.i18n import Texts
 from app.mail import letters
 from app.mail import service as mail
 from app.mail.letters import Action, Actions, Code, Letter, Paragraph
+from app.mail.models import MailRow
 from app.outbox import housekeeping, registry
 
 say: Final = Texts("app.accounts")
@@ -43,6 +45,13 @@ def send_code(session: Session, code_id: UUID, _occasion: str) -> None:
         html=letters.as_html(letter, language), language=language, kind="accounts.code", person_id=reader.person_id,
         subject_kind="mail_code", subject_id=row.id,
     )  # fmt: skip
+
+
+@mail.holds(mail.EVERY)
+def may_leave(session: Session, letter: MailRow) -> bool:
+    """No letter goes out to somebody who was suspended while it waited."""
+    person = session.get(Person, letter.person_id) if letter.person_id else None
+    return person is None or person.suspended_at is None
 
 
 @housekeeping.daily("accounts.mail_codes")

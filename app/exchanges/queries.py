@@ -36,6 +36,7 @@ from app.exchanges.models import (
     MatchSide,
     NamedPeer,
     PrivateDetails,
+    Publication,
     Remark,
 )
 from app.members.models import Offer, OfferState
@@ -56,6 +57,16 @@ def visible(actor: Actor) -> ColumnElement[bool]:
 def readable(session: Session, actor: Actor, exchange_ids: Collection[UUID]) -> set[UUID]:
     """Those of the exchanges that the actor may read."""
     return set(session.exec(select(Exchange.id).where(col(Exchange.id).in_(exchange_ids), visible(actor))))
+
+
+def circles_of(session: Session, exchange_id: UUID) -> set[UUID]:
+    """Every circle in which something of this exchange is read: by one side, by both, by the secretariat or the network."""
+    found = session.get(Exchange, exchange_id)
+    if found is None:
+        return set()
+    of_record = (found.circle_id, found.asker_circle_id, found.room_circle_id)
+    of_parts = (select(part.circle_id).where(part.exchange_id == exchange_id) for part in (Match, Publication))
+    return {*(each for each in of_record if each), *(each for part in of_parts for each in session.exec(part))}
 
 
 def exchange(session: Session, actor: Actor, exchange_id: UUID) -> Exchange:

@@ -20,6 +20,8 @@ from app.mail.models import MailRow
 
 LONGEST_SUBJECT: Final = 200
 KEPT: Final = timedelta(days=30)
+EVERY: Final = "*"
+"""In place of a kind of records, for what is asked of every letter."""
 _bell: Final = threading.Event()
 Holds = Callable[[Session, MailRow], bool]
 _holds: Final[dict[str, Holds]] = {}
@@ -83,9 +85,9 @@ def holds(subject_kind: str) -> Callable[[Holds], Holds]:
 
 
 def withdraw_overtaken(session: Session, row: MailRow) -> bool:
-    """Forget a letter that must not leave any more, by the rule of its record's room; whether that was so."""
-    asked = _holds.get(row.subject_kind)
-    if asked is None or asked(session, row):
+    """Forget a letter that must not leave any more, by the rule for every letter or of its record's room; whether that was so."""
+    asked = [_holds[kind] for kind in (EVERY, row.subject_kind) if kind in _holds]
+    if all(holds(session, row) for holds in asked):
         return False
     _forget(session, select(MailRow.id).where(MailRow.id == row.id))
     return True

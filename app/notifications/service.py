@@ -21,6 +21,8 @@ from app.core import settings as settings_module
 from app.core.rows import Row
 from app.core.settings import Settings
 from app.discussions.models import Post, PostReport, Thread
+from app.exchanges import queries as exchanges
+from app.exchanges.calendar import Method
 from app.live import hints
 from app.mail import service as mail
 from app.mail.models import MailRow
@@ -204,6 +206,20 @@ def may_leave(session: Session, letter: MailRow) -> bool:
     post = session.get(Post, letter.part_id)
     stands = post is not None and post.deleted_at is None and post.hidden_at is None
     return stands and not scene_in(session, thread).is_reserved
+
+
+def may_hear_of_exchange(session: Session, letter: MailRow) -> bool:
+    """Whether a letter about an exchange may still go to its reader: they may read something of it.
+
+    What strikes a session from a calendar is owed to those as well who are not in the room any more.
+    """
+    if letter.calendar_method == Method.cancel:
+        return True
+    reader = readers(session, [letter.person_id]).get(letter.person_id) if letter.person_id else None
+    if reader is None or letter.subject_id is None:
+        return False
+    read_in = exchanges.circles_of(session, letter.subject_id)
+    return any(not reader.principals.isdisjoint(circles.principals_of(session, each)) for each in read_in)
 
 
 def _plan_digests(session: Session, people: Collection[Reader], how: How) -> None:

@@ -41,6 +41,11 @@ def may_leave(session: Session, letter: MailRow) -> bool:
     return letter.kind.startswith(replies.ANSWERED) or service.may_leave(session, letter)
 
 
+@mail.holds("exchange")
+def may_hear_of_exchange(session: Session, letter: MailRow) -> bool:
+    return service.may_hear_of_exchange(session, letter)
+
+
 @registry.timed(service.DIGEST)
 def send_digest(session: Session, person_id: UUID, occasion: str) -> None:
     service.send_digest(session, person_id, occasion)

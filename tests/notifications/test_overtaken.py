@@ -1,4 +1,4 @@
-"""Letters about a conversation that wait to leave: they do not when what they say may not be told any more."""
+"""Letters that wait to leave: they do not when their reader may not be told any more what they say."""
 
 import pytest
 from sqlmodel import select
@@ -9,6 +9,9 @@ from app.circles import service as circles
 from app.circles.models import CircleKind, CircleRole
 from app.core import clock
 from app.discussions.models import Thread
+from app.exchanges import events as exchange
+from app.exchanges.codes import MatchState
+from app.exchanges.models import Exchange
 from app.mail.models import MailRow
 from app.notifications import replies
 from app.notifications.models import Outcome
@@ -99,3 +102,43 @@ def test_others_that_wait_leave_all_the_same(signed_in, letter, sent, database):
         told |= {"kind": f"{replies.ANSWERED}{Outcome.not_yours}", "to": "former@example.org", "person_id": None}
         session.add(MailRow(**told))
     assert sent() == ["former@example.org"]
+
+
+# Letters about an exchange, and of no record
+
+
+@pytest.fixture
+def about_exchange(story, runtime, letters) -> MailRow:
+    """A letter that asks the expert of the partner whether they can help."""
+    story.happen(
+        exchange.MatchPutForward, by="secretariat", circle=story.match_circle_id, match_id=story.match_id,
+        from_state=MatchState.drafted, to_state=MatchState.sent, answer_by=clock.now(),
+    )  # fmt: skip
+    while Worker(runtime).relay():
+        pass
+    [waiting] = letters()
+    return waiting
+
+
+def test_whoever_reads_something_of_the_exchange_gets_its_letter(about_exchange, sent):
+    assert sent() == [about_exchange.to]
+
+
+def test_whoever_was_let_out_of_the_match_gets_none(about_exchange, story, sent, world, database):
+    with database.writing() as session:
+        seat = principals.of_seat(world.seats["expert"])
+        circles.dismiss(session, story.match_circle_id, seat)
+        circles.dismiss(session, story.room_id, seat)
+        record = session.get_one(Exchange, story.exchange_id)
+        record.circle_id = record.asker_circle_id
+    assert sent() == []
+
+
+@pytest.mark.parametrize("kind", ["peer_asked", "digest", "accounts.code"])
+def test_whoever_was_suspended_gets_no_letter_at_all(kind, about_exchange, sent, world, database):
+    with database.writing() as session:
+        row = session.get_one(MailRow, about_exchange.id)
+        if kind != row.kind:
+            row.kind, row.subject_kind, row.subject_id = kind, "", None
+        session.get_one(Person, world.people["expert"]).suspended_at = clock.now()
+    assert sent() == []
