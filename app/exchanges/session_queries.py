@@ -66,6 +66,20 @@ def in_state(session: Session, exchange_id: UUID, state: SessionState) -> Sequen
     ).all()
 
 
+def planned_with(session: Session, person_id: UUID, seat_id: UUID) -> Sequence[ExchangeSession]:
+    """All sessions that are planned and to which this seat was to bring this person."""
+    return session.exec(
+        select(ExchangeSession)
+        .join(Attendance, col(Attendance.session_id) == ExchangeSession.id)
+        .where(
+            Attendance.person_id == person_id,
+            Attendance.seat_id == seat_id,
+            ExchangeSession.state == SessionState.planned,
+        )
+        .order_by(col(ExchangeSession.id))
+    ).all()
+
+
 def suggestion(session: Session, actor: Actor, exchange_id: UUID, suggestion_id: UUID) -> Suggestion:
     """One suggestion of this exchange, as it is now. Raises NotFound when the actor may not see it."""
     found = session.exec(

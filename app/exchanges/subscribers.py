@@ -127,6 +127,11 @@ def _invite(session: Session, event: EventRow) -> None:
         invitations.dismiss(session, session_id, [UUID(person_id) for person_id in dismissed])
 
 
+@registry.after("exchanges.left", "seat.vacated")
+def _take_out_of_calendar(session: Session, event: EventRow) -> None:
+    invitations.let_go(session, UUID(event.data["person_id"]), seat_id=event.subject_id)
+
+
 @registry.timed(reports.REMINDER)
 def _remind_of_report(session: Session, report_id: UUID, _occasion: str) -> None:
     reports.remind(session, report_id)

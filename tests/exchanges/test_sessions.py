@@ -289,6 +289,24 @@ def test_whoever_is_not_expected_any_more_loses_the_entry(signed_in, tell, lette
     ]
 
 
+@pytest.mark.parametrize("stays", [False, True])
+def test_whoever_leaves_their_seat_loses_the_entry_unless_another_one_brings_them(
+    stays, signed_in, tell, letters, database, world
+):
+    tell(State.scheduled)
+    letters()
+    if stays:
+        wanted = {"title": "Enlace", "title_language": "es", "role": "focal_point"}
+        made = signed_in("secretariat").post(f"/api/organisations/{world.organisations['durban']}/seats", json=wanted)
+        (seat_id,) = (UUID(seat["id"]) for seat in made.json()["seats"] if seat["title"] == "Enlace")
+        with database.writing() as session:
+            session.add(Affiliation(person_id=world.people["other_city"], seat_id=seat_id, since=clock.now()))
+    vacated = signed_in("secretariat").post(f"/api/seats/{world.seats['other_city']}/vacate")
+    assert vacated.status_code == 204
+    struck = [] if stays else [("other_city@example.org", "CANCEL")]
+    assert [(letter.to, letter.calendar_method) for letter in letters()] == struck
+
+
 def test_calendar_file_of_a_session_is_in_the_readers_language(signed_in, tell):
     exchange_id = tell(State.scheduled)
     row = only_session(signed_in("focal_point"), exchange_id)

@@ -52,6 +52,14 @@ def dismiss(session: Session, session_id: UUID, person_ids: Sequence[UUID]) -> N
         _write(session, exchange, row, reader, [reader], change="cancelled")
 
 
+def let_go(session: Session, person_id: UUID, *, seat_id: UUID) -> None:
+    """The same for somebody who has left the seat that was to bring them there, unless the room admits them without it."""
+    for row in session_queries.planned_with(session, person_id, seat_id):
+        exchange = session.get_one(Exchange, row.exchange_id)
+        if not session_queries.in_room(session, row.circle_id, exchange, [person_id]):
+            dismiss(session, row.id, [person_id])
+
+
 def file_for(session: Session, actor: Actor, exchange: Exchange, row: ExchangeSession) -> bytes:
     """The calendar file of a session in the reader's language, for a calendar that nobody updates."""
     entry = _entry(session, exchange, row, actor.language, ())
