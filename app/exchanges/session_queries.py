@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.access.actor import Actor
 from app.accounts.models import Affiliation, EmailAddress, Organisation, Person, Seat
+from app.circles.models import NETWORK_CIRCLE
 from app.circles.queries import admits, is_one_of, principals_of
 from app.core import clock
 from app.core.errors import NotFound
@@ -30,6 +31,7 @@ from app.exchanges.models import (
     SuggestedTime,
     Suggestion,
 )
+from app.members.models import ContactDetail, ContactKind
 
 
 def sessions(session: Session, actor: Actor, exchange_id: UUID) -> Sequence[ExchangeSession]:
@@ -228,13 +230,14 @@ def in_room(session: Session, circle_id: UUID, exchange: Exchange, people: Colle
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Somebody to invite: with their language, clock and address."""
+    """Somebody to invite: with their language, clock and address. `discreet` who keeps the address from the network."""
 
     person_id: UUID
     name: str
     email: str
     language: Language
     zone: str
+    discreet: bool = False
 
 
 def expected(session: Session, row: ExchangeSession) -> list[Expected]:
@@ -258,7 +261,14 @@ def expected(session: Session, row: ExchangeSession) -> list[Expected]:
 
 
 def _invited() -> Select[Any]:
-    return columns(col(Person.id).label("person_id"), Person.name, EmailAddress.email, Person.language, Person.zone)
+    kept_back = select(ContactDetail.person_id).where(
+        ContactDetail.kind == ContactKind.email,
+        or_(col(ContactDetail.circle_id).is_(None), col(ContactDetail.circle_id) != NETWORK_CIRCLE),
+    )
+    return columns(
+        col(Person.id).label("person_id"), Person.name, EmailAddress.email, Person.language, Person.zone,
+        col(Person.id).in_(kept_back).label("discreet"),
+    )  # fmt: skip
 
 
 def _runs(affiliation: Any = Affiliation) -> list[Any]:

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from sqlmodel import col, select
 
 from app.accounts.models import Affiliation
+from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE
 from app.core import clock
 from app.core.i18n import Language
 from app.exchanges.codes import Confidentiality, SessionState, State, Step
@@ -15,6 +16,7 @@ from app.exchanges.models import Deadline, Exchange, ExchangeSession, Report
 from app.exchanges.service import requests, sessions
 from app.exchanges.session_schemas import SessionMoveIn
 from app.mail.models import MailRow
+from app.members.models import ContactDetail, ContactKind
 from tests.exchanges.story import Story
 
 BUENOS_AIRES = "America/Argentina/Buenos_Aires"
@@ -202,6 +204,23 @@ def test_invitation_comes_in_each_language_on_each_clock(signed_in, tell, letter
     (spanish,) = Calendar.from_ical(rosario.calendar).walk("VEVENT")
     assert str(spanish["SUMMARY"]).startswith("Sesión 1: ")
     assert spanish["UID"] == event["UID"]
+
+
+@pytest.mark.parametrize(("circle_id", "told"), [(None, False), (SECRETARIAT_CIRCLE, False), (NETWORK_CIRCLE, True)])
+def test_an_address_that_is_kept_from_the_network_stands_in_nobody_elses_calendar(
+    circle_id, told, signed_in, tell, letters, database, world
+):
+    with database.writing() as session:
+        address = ContactDetail(
+            person_id=world.people["other_city"], kind=ContactKind.email, value="desk@durban.example",
+            circle_id=circle_id,
+        )  # fmt: skip
+        session.add(address)
+    signed_in("focal_point").post(f"/api/exchanges/{tell(State.agreed)}/sessions", json=planning())
+    for letter in letters():
+        unfolded = letter.calendar.replace(b"\r\n ", b"")
+        assert f"mailto:{letter.to}".encode() in unfolded
+        assert (b"mailto:other_city@example.org" in unfolded) is (told or letter.to == "other_city@example.org")
 
 
 def test_moves_and_the_end_come_under_the_same_uid_with_a_rising_sequence(signed_in, tell, letters):

@@ -92,7 +92,8 @@ def _write(
 ) -> None:
     settings = settings_module.of(session)
     method = Method.cancel if change == "cancelled" else Method.request
-    attendees = [Attendee(person.name, person.email) for person in ([reader] if is_reserved(exchange) else people)]
+    named = [person for person in people if not (person.discreet or is_reserved(exchange)) or person == reader]
+    attendees = [Attendee(person.name, person.email) for person in named]
     letter = _letter(session, settings, exchange, row, reader, change=change)
     mail.queue(
         session,
