@@ -177,14 +177,20 @@ def test_a_draft_is_discarded_and_nothing_else_is(signed_in, members):
     assert client.get(path).status_code == 404
 
 
-def test_an_offer_is_asked_about_once_and_expires_when_nobody_confirms(signed_in, members, database, work):
-    path = published(signed_in("focal_point"))
+@pytest.fixture
+def kinds(database):
+    """What time brought to offers."""
 
-    def kinds():
+    def read() -> list[str]:
         with database.reading() as session:
             rows = session.exec(select(EventRow.kind).where(EventRow.subject_kind == "offer"))
             return [kind for kind in rows if kind in {"offer.confirmation_due", "offer.expired"}]
 
+    return read
+
+
+def test_an_offer_is_asked_about_once_and_expires_when_nobody_confirms(signed_in, members, kinds, work):
+    path = published(signed_in("focal_point"))
     with clock.moved(timedelta(days=334)):
         work()
         assert kinds() == []
@@ -207,6 +213,21 @@ def test_confirming_moves_the_date_of_expiry(signed_in, members, work):
     with clock.moved(timedelta(days=370)):
         work()
     assert client.get(path).json()["state"] == "active"
+
+
+def test_nobody_is_asked_to_confirm_what_they_just_confirmed_or_edited(signed_in, members, kinds, work):
+    client = signed_in("focal_point")
+    path = published(client)
+    last = (clock.now() + timedelta(days=40)).date().isoformat()
+    assert edit(client, path, {"valid_until": last}).status_code == 200
+    with clock.moved(timedelta(days=12)):
+        work()
+        assert kinds() == ["offer.confirmation_due"]
+        assert client.post(f"{path}/confirm").status_code == 200
+        work()
+        assert edit(client, path, {"hours_a_month": 5}).status_code == 200
+        work()
+        assert kinds() == ["offer.confirmation_due"]
 
 
 def test_an_offer_ends_with_its_last_day(signed_in, members, work):

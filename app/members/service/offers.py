@@ -346,12 +346,19 @@ def ends_at(offer: Offer) -> datetime:
 
 
 def _plan(session: Session, offer: Offer) -> None:
-    """Let the dates of an offer that stands be those that follow from its confirmation; of any other, none."""
+    """Let the dates of an offer that stands be those that follow from its confirmation; of any other, none.
+
+    One that ends within a month is not asked about anew: whoever confirms or edits it now has its end before them.
+    """
     if offer.state not in {OfferState.active, OfferState.paused}:
         dates.cancel(session, offer.id, CONFIRMATION_DUE, EXPIRY)
         return
     ends = ends_at(offer)
-    dates.plan(session, CONFIRMATION_DUE, offer.id, at=ends - ASKED_BEFORE)
+    asked = ends - ASKED_BEFORE
+    if asked > clock.now():
+        dates.plan(session, CONFIRMATION_DUE, offer.id, at=asked)
+    else:
+        dates.cancel(session, offer.id, CONFIRMATION_DUE)
     dates.plan(session, EXPIRY, offer.id, at=ends)
 
 
