@@ -41,6 +41,15 @@ def plan_each(session: Session, kind: str, moments: Mapping[UUID, datetime], *, 
     after_commit(session, registry.wake)
 
 
+def resume(session: Session, subject_id: UUID, *kinds: str) -> None:
+    """Let what was cancelled of these kinds happen after all, as far as its moment is still to come."""
+    cancelled = update(Due).where(
+        col(Due.subject_id) == subject_id, col(Due.kind).in_(kinds), col(Due.at) > clock.now()
+    )
+    session.connection().execute(cancelled.values(finished_at=None))
+    after_commit(session, registry.wake)
+
+
 def cancel(session: Session, subject_id: UUID, *kinds: str) -> None:
     """Let none of these kinds happen to the subject any more; without kinds, nothing at all."""
     statement = update(Due).where(col(Due.subject_id) == subject_id, col(Due.finished_at).is_(None))

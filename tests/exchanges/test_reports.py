@@ -312,6 +312,21 @@ def test_a_side_is_reminded_half_way_and_on_the_day_and_never_once_it_has_report
         assert kinds(exchange_id, "report.reminded") == reminders
 
 
+def test_a_report_that_was_taken_back_is_reminded_of_as_before(signed_in, tell, work, kinds):
+    exchange_id = tell(then=lambda story, exchange: story.reported(exchange, Side.peer))
+    with clock.moved(timedelta(days=8)):
+        work()
+        address = f"/api/exchanges/{exchange_id}/reports/peer"
+        version = signed_in("other_city").get(address).headers["etag"]
+        taken = signed_in("other_city").post(f"{address}/take-back", json={}, headers={"If-Match": version})
+        assert taken.status_code == 200
+        work()
+        assert kinds(exchange_id, "report.reminded") == ["report.reminded"], "of the other side's report"
+    with clock.moved(timedelta(days=15)):
+        work()
+    assert kinds(exchange_id, "report.reminded") == ["report.reminded"] * 3
+
+
 def test_secretariat_completes_an_exchange_whose_reports_do_not_come(signed_in, tell):
     exchange_id = tell()
     address = f"/api/exchanges/{exchange_id}/complete"

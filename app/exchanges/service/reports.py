@@ -126,7 +126,10 @@ def take_back(
     if_match: str | None,
     behalf_of: UUID | None = None,
 ) -> Report:
-    """Take it out of the other side's sight to correct it, until that side has accepted it. Raises Stale."""
+    """Take it out of the other side's sight to correct it, until that side has accepted it. It is due again.
+
+    Raises Stale.
+    """
     exchange, row = _demanded(session, actor, exchange_id, side, ReportAction.take_back, behalf_of)
     require_match(if_match, row.version)
     taken = events.ReportTakenBack(subject_id=exchange.id, circle_id=row.circle_id, report_id=row.id, side=side)
@@ -136,6 +139,7 @@ def take_back(
     row.submitted_at = None
     row.version += 1
     session.add(row)
+    dates.resume(session, row.id, REMINDER)
     return row
 
 
