@@ -17,8 +17,9 @@ from app.exchanges.codes import DeclineCode, MatchState, NamedPeerKind, State
 from app.exchanges.errors import AskedAlready, NoteNeeded, PeerNotWanted, TooLate
 from app.exchanges.models import Agreement, Match
 from app.exchanges.schemas import MatchIn, NamedPeerIn, TermsIn
-from app.exchanges.service import agreement, matches, shortlist
+from app.exchanges.service import agreement, answers, matches, shortlist
 from app.members.models import OfferConflict
+from app.outbox.models import Due
 from tests.exchanges.story import Story, offer
 
 
@@ -30,6 +31,12 @@ def story(session, world):
 def states(story: Story, exchange) -> list[str]:
     rows = story.session.exec(select(Match).where(Match.exchange_id == exchange.id).order_by(Match.rank))
     return [row.state.value for row in rows]
+
+
+def planned(session, kind: str, subject_id) -> list[Due]:
+    """What is still to happen to this."""
+    due = select(Due).where(Due.kind == kind, Due.subject_id == subject_id, Due.finished_at.is_(None))
+    return list(session.exec(due))
 
 
 def test_the_next_peer_is_asked_when_the_first_says_no_and_with_the_last_the_exchange_is_open_again(story):
@@ -60,6 +67,21 @@ def test_a_no_can_be_taken_back_for_a_minute(story):
     matches.decline(story.session, durban, match.id, code=DeclineCode.no_time)
     with clock.moved(timedelta(seconds=90)), pytest.raises(TooLate):
         matches.take_back(story.session, durban, match.id)
+
+
+def test_a_no_that_is_taken_back_after_the_answer_was_due_leaves_time_for_another(story):
+    """Durban had said yes in time, which stopped the clock."""
+    exchange = story.to(State.open)
+    (match,) = story.asked(exchange)
+    story.accepted(match)
+    durban = story.actor("other_city")
+    with clock.moved(match.answer_by - clock.now() + timedelta(days=1)):
+        matches.decline(story.session, durban, match.id, code=DeclineCode.no_time)
+        matches.take_back(story.session, durban, match.id)
+        assert match.state is MatchState.sent
+        assert match.answer_by == answers.due(story.session, exchange, match)
+        assert exchange.due_at == match.answer_by
+        assert [row.at for row in planned(story.session, answers.EXPIRY, match.id)] == [match.answer_by]
 
 
 def test_accepting_twice_tells_the_slower_one(story):

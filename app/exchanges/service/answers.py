@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.access.actor import Actor
+from app.accounts.models import Organisation
 from app.core import clock
 from app.exchanges import clocks, events, policy, queries, workflow
-from app.exchanges.codes import MatchAction, MatchState
+from app.exchanges.codes import MatchAction, MatchState, Step
 from app.exchanges.models import Agreement, Exchange, Match
 from app.outbox import dates
 from app.outbox.events import record
@@ -40,6 +41,12 @@ def demanded(
     return match, exchange
 
 
+def due(session: Session, exchange: Exchange, match: Match) -> datetime:
+    """When a peer that is asked now has to answer, by its own clock."""
+    zone = session.get_one(Organisation, match.organisation_id).zone
+    return clocks.due(exchange.lane, Step.answer, clock.now(), zone)
+
+
 def start_clock(session: Session, match: Match, *, start: datetime, end: datetime) -> None:
     """The peer is reminded half way and the match expires at the end."""
     match.answer_by = end
@@ -48,10 +55,16 @@ def start_clock(session: Session, match: Match, *, start: datetime, end: datetim
     dates.plan(session, EXPIRY, match.id, at=end)
 
 
-def start_again(session: Session, match: Match) -> None:
-    """The peer took its no back: what was left of the clock runs on; the reminder too, unless its time is over."""
+def start_again(session: Session, exchange: Exchange, match: Match) -> None:
+    """The peer took its no back: what was left of the clock runs on; the reminder too, unless its time is over.
+
+    Nothing is left where a yes had stopped the clock long ago: then a new span begins.
+    """
     if match.sent_at is None or match.answer_by is None:
         return
+    if match.answer_by <= clock.now():
+        match.answer_by = due(session, exchange, match)
+        session.add(match)
     half = clocks.half_way(match.sent_at, match.answer_by)
     if half > clock.now():
         dates.plan(session, REMINDER, match.id, at=half)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, delete
 
 from app.access.actor import Actor
-from app.accounts.models import Organisation, Seat
+from app.accounts.models import Seat
 from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
 from app.core.errors import FieldProblem, IllegalMove, Invalid
@@ -177,8 +177,7 @@ def _send(session: Session, actor: Actor | None, exchange: Exchange, match: Matc
         row.circle_id = circle_id
         session.add(row)
     agreement.draft(session, exchange, match)
-    zone = session.get_one(Organisation, match.organisation_id).zone
-    end = clocks.due(exchange.lane, Step.answer, now, zone)
+    end = answers.due(session, exchange, match)
     answers.start_clock(session, match, start=now, end=end)
     deadlines.meet(session, exchange, Step.first_match)
     told = events.MatchPutForward(
@@ -272,7 +271,7 @@ def take_back(session: Session, actor: Actor, match_id: UUID, *, behalf_of: UUID
     session.connection().execute(delete(Decline).where(col(Decline.match_id) == match.id))
     match.answered_at = match.answered_by = match.ended_at = None
     answers.close(session, actor, match, MatchAction.take_back, behalf_of=behalf_of)
-    answers.start_again(session, match)
+    answers.start_again(session, exchange, match)
     workflow.move(session, None, exchange, Action.put_forward)
     deadlines.meet(session, exchange, Step.first_match)
     _name_answer(session, exchange)
