@@ -1,7 +1,9 @@
 """The desk's table as a file, read and sent page by page, so that a large one takes no more memory than a small one."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import anyio.to_thread
 
@@ -53,15 +55,20 @@ def _line(row: DeskRow, actor: Actor, origin: str) -> list[object]:
         _yes(actor, so=row.on_hold),
         say(f"lane.{row.lane}", actor.language),
         say(f"step.{row.due_step}", actor.language) if row.due_step else "",
-        row.due_at.date().isoformat() if row.due_at else "",
+        _day(actor, row.due_at),
         _yes(actor, so=row.late),
-        row.submitted_at.date().isoformat() if row.submitted_at else "",
+        _day(actor, row.submitted_at),
         row.age_days,
         row.owner.person_name if row.owner else "",
         row.language.value,
         ", ".join(row.topics),
         f"{origin}/exchanges/{row.id}",
     ]
+
+
+def _day(actor: Actor, moment: datetime | None) -> str:
+    """The day as the reader's clock has it; nothing without a moment."""
+    return moment.astimezone(ZoneInfo(actor.zone)).date().isoformat() if moment else ""
 
 
 def _yes(actor: Actor, *, so: bool) -> str:

@@ -4,10 +4,12 @@ import csv
 import io
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.access.actor import SeatRole
+from app.accounts.models import Person
 from app.core import clock
 from app.exchanges.codes import Lane, State
 from app.exchanges.models import Exchange
@@ -152,6 +154,17 @@ def test_the_table_can_be_taken_along_whole_and_within_the_filters(made, signed_
     assert {row["Asked by"] for row in found} == {"Rosario"}
     assert [row["State"] for row in downloaded(client, state="open")] == ["Open"]
     assert downloaded(client, q="no such words") == []
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_days_in_the_table_are_those_of_whoever_takes_it_along(made, signed_in, database, world, zone):
+    (exchange_id,) = made(State.open, zone=zone)
+    with database.writing() as session:
+        session.get_one(Person, world.people["secretariat"]).zone = zone
+        due_at = session.get_one(Exchange, UUID(exchange_id)).due_at
+    (row,) = downloaded(signed_in("secretariat"))
+    local = due_at.astimezone(ZoneInfo(zone))
+    assert (row["Next date"], local.hour) == (local.date().isoformat(), 18)
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")'])
