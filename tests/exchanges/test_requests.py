@@ -1,6 +1,6 @@
 """Writing and sending a request, over HTTP as the form does it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -80,6 +80,9 @@ def test_a_limit_refuses_and_never_cuts(name, limit, signed_in, words):
         ({"topics": ["nowhere"]}, "unknown_topic"),
         ({"zone": "Mars/Olympus"}, "unknown_zone"),
         ({"preferred_from": "2027-03-01", "preferred_until": "2027-02-01"}, "before_beginning"),
+        ({"preferred_from": "9999-12-31"}, "too_far"),
+        ({"preferred_until": "9999-12-31"}, "too_far"),
+        ({"decision_due_on": "9999-12-31"}, "too_far"),
     ],
 )
 def test_what_cannot_be_is_refused(changes, code, signed_in, words):
@@ -147,6 +150,17 @@ def test_people_who_could_help_are_shown_before_sending(signed_in, body, databas
     assert helper["organisation"]["name"] == "Durban"
     assert {"topic_offered", "language_shared"} <= {reason["code"] for reason in helper["reasons"]}
     assert "score" not in str(helper)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_was_kept_before_days_had_bounds_hides_nobody_who_could_help(signed_in, database, world, day):
+    with database.writing() as session:
+        exchange = Story(session, world).to(State.open)
+        exchange.preferred_from = exchange.preferred_until = day
+        offer(session, world, "other_city")
+        exchange_id = exchange.id
+    found = signed_in("secretariat").get(f"/api/exchanges/{exchange_id}/shortlist")
+    assert [item["organisation"]["name"] for item in found.json()["ranked"]] == ["Durban"]
 
 
 def test_a_colleague_writes_along_once_invited(signed_in, words, world):

@@ -25,6 +25,7 @@ from app.exchanges.codes import Action, MatchState, Needed, RemarkKind, State, S
 from app.exchanges.models import CoEditor, DirectOffer, Exchange, ExchangeTopic, NamedPeer, PrivateDetails
 from app.exchanges.schemas import ExchangeIn, NamedPeerIn
 from app.exchanges.service import answers, circles, deadlines, endings, remarks, seats
+from app.exchanges.service.sessions import FURTHEST
 from app.members.queries.topics import require_known
 from app.outbox import dates
 from app.outbox.events import record
@@ -159,6 +160,12 @@ def _check(session: Session, exchange: Exchange, changes: ExchangeIn) -> None:
     ends = _after(changes, "preferred_until", exchange.preferred_until)
     if begins and ends and ends < begins:
         problems.append(FieldProblem(("body", "preferred_until"), "before_beginning"))
+    furthest = (clock.now() + FURTHEST).date()
+    problems += [
+        FieldProblem(("body", name), "too_far", {"days": FURTHEST.days})
+        for name in ("decision_due_on", "preferred_from", "preferred_until")
+        if (day := getattr(changes, name)) is not None and day > furthest
+    ]
     if problems:
         raise Invalid(*problems)
 

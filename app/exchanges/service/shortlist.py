@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from app.core.rows import Row, columns, fetch
 from app.exchanges import policy, queries
 from app.exchanges.codes import Action, MatchState, NamedPeerKind
 from app.exchanges.models import DirectOffer, Exchange, Match, NamedPeer
+from app.exchanges.service.sessions import FURTHEST
 from app.matching import CandidateFacts, KeptBack, Place, Ranked, Reason, RequestFacts
 from app.members.models import (
     Offer,
@@ -131,13 +132,10 @@ def _request(session: Session, exchange: Exchange) -> RequestFacts:
 
 
 def _first_day(exchange: Exchange) -> datetime:
-    """The day on which working hours are compared: clocks change in between."""
+    """The day on which working hours are compared, one on which a session may be: clocks change in between."""
+    now = clock.now()
     begins = exchange.preferred_from
-    return (
-        max(clock.now(), datetime(begins.year, begins.month, begins.day, 12, tzinfo=clock.now().tzinfo))
-        if begins
-        else clock.now()
-    )
+    return min(max(now, datetime.combine(begins, time(12), UTC)), now + FURTHEST) if begins else now
 
 
 def _place(organisation: Any, **hours: int) -> Place:
