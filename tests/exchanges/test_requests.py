@@ -249,11 +249,11 @@ def test_the_secretariat_answers_its_questions_for_a_member_and_the_timeline_say
 
 def test_holding_needs_a_day_within_half_a_year(signed_in, database, world):
     with database.writing() as session:
-        exchange_id = Story(session, world).to(State.open).id
+        exchange_id = Story(session, world).to(State.open, zone="Pacific/Auckland").id
     path = f"/api/exchanges/{exchange_id}/hold"
-    for days in (-1, 200):
-        day = (clock.now() + timedelta(days=days)).date().isoformat()
-        answer = signed_in("focal_point").post(path, json={"text": "Elections.", "review_on": day})
+    today = clock.now().date()
+    for day in (date.min, today - timedelta(days=1), today + timedelta(days=200), date.max):
+        answer = signed_in("focal_point").post(path, json={"text": "Elections.", "review_on": day.isoformat()})
         assert answer.status_code == 422
 
 

@@ -174,7 +174,8 @@ def test_a_time_that_was_not_suggested_or_has_passed_cannot_be_picked(signed_in,
     row = suggested(signed_in("focal_point"), agreed)
     address = f"{agreed}/suggestions/{row['id']}/pick"
     client = signed_in("other_city")
-    assert client.post(address, json={"start": in_days(8)}).json()["fields"][0]["code"] == "not_suggested"
+    for other in (in_days(8), "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert client.post(address, json={"start": other}).json()["fields"][0]["code"] == "not_suggested"
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=8))
     client = signed_in("other_city")

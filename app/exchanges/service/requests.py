@@ -323,7 +323,10 @@ def hold(
     """Stop the clock until somebody resumes it; on `review_on` both sides and the secretariat are asked."""
     exchange = _demanded(session, actor, exchange_id, Action.hold, behalf_of)
     now = clock.now()
-    review_at = clocks.at(review_on, clocks.DAY_BEGINS, exchange.zone)
+    try:
+        review_at = clocks.at(review_on, clocks.DAY_BEGINS, exchange.zone)
+    except OverflowError:
+        review_at = now
     if not now < review_at <= now + LONGEST_HOLD:
         raise Invalid(FieldProblem(("body", "review_on"), "too_far", {"days": LONGEST_HOLD.days}))
     workflow.move(session, actor, exchange, Action.hold, behalf_of=behalf_of)

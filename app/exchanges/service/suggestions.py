@@ -1,6 +1,5 @@
 """Times for a session that one side suggests: the other side picks one, or says that none suits and suggests others."""
 
-from datetime import UTC
 from uuid import UUID
 
 from sqlmodel import Session
@@ -47,12 +46,11 @@ def pick(session: Session, actor: Actor, exchange_id: UUID, suggestion_id: UUID,
     Raises Invalid for a time that was not suggested or has passed, IllegalMove when somebody was faster.
     """
     exchange, row = _demanded(session, actor, exchange_id, suggestion_id, SuggestionAction.pick, picked.behalf_of)
-    start = picked.start.astimezone(UTC)
-    if start not in session_queries.suggested_starts(session, row.id):
+    if picked.start not in session_queries.suggested_starts(session, row.id):
         raise Invalid(FieldProblem(("body", "start"), "not_suggested"))
     sessions.end_suggestion(session, row, SuggestionAction.pick)
     wanted = SessionIn.model_validate(
-        row.plan | {"start": start, "zone": row.zone, "minutes": row.minutes, "behalf_of": picked.behalf_of}
+        row.plan | {"start": picked.start, "zone": row.zone, "minutes": row.minutes, "behalf_of": picked.behalf_of}
     )
     return sessions.plan(session, actor, exchange.id, wanted=wanted)
 
