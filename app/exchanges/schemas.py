@@ -86,7 +86,7 @@ class ExchangeIn(BaseModel):
     preferred_until: date | None = None
     zone: Annotated[str, Field(max_length=models.ZONE)] | None = None
     participants: Annotated[list[ParticipantsIn], Field(max_length=10)] | None = None
-    peer_kinds: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=8)] | None = None
+    peer_kinds: Annotated[list[Annotated[str, UpTo(40)]], Field(max_length=8)] | None = None
     peer_wanted: Annotated[str, UpTo(models.LINE)] | None = None
     travel_money: TravelMoney | None = None
     travel_source: Annotated[str, UpTo(models.LINE)] | None = None
@@ -267,6 +267,13 @@ class Reason(BaseModel):
     params: dict[str, Any] = Field(default={}, examples=[{"topic": "violence-interruption"}])
 
 
+class OwnReason(Reason):
+    """A reason that the secretariat adds."""
+
+    code: Annotated[str, UpTo(60)]
+    params: Annotated[dict[Annotated[str, UpTo(40)], Annotated[str, UpTo(models.LINE)]], Field(max_length=5)] = {}
+
+
 class MatchIn(BaseModel):
     """A peer to be put forward. `note` is needed for somebody outside the ranking or over their cap."""
 
@@ -275,7 +282,7 @@ class MatchIn(BaseModel):
     effort_hours: Annotated[int, Field(ge=1, le=80)] = 4
     requester_gains: Annotated[str, UpTo(models.LINE)] = ""
     peer_gains: Annotated[str, UpTo(models.LINE)] = ""
-    extra_reasons: Annotated[list[Reason], Field(max_length=5)] = []
+    extra_reasons: Annotated[list[OwnReason], Field(max_length=5)] = []
     note: Annotated[str, UpTo(models.NOTE)] = ""
 
 

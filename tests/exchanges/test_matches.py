@@ -241,6 +241,16 @@ def test_beyond_the_soft_cap_a_peer_is_put_forward_with_a_note_only(story, world
     assert story.match(exchange, note="They offered a third one.").state is MatchState.drafted
 
 
+@pytest.mark.parametrize(
+    "reason", [{"code": "x\0"}, {"params": {"\0": "x"}}, {"params": {"text": "\0"}}, {"params": {"x": [1]}}]
+)
+def test_reasons_of_ones_own_are_plain_words(story, reason):
+    given = {"sign": "for", "code": "words", "params": {"text": "They asked.", "language": "en"}}
+    assert MatchIn(seat_id=story.world.seats["expert"], extra_reasons=[given])
+    with pytest.raises(ValidationError):
+        MatchIn(seat_id=story.world.seats["expert"], extra_reasons=[given | reason])
+
+
 def test_nobody_is_asked_twice_for_the_same_exchange(story):
     exchange = story.to(State.open)
     (match,) = story.asked(exchange)

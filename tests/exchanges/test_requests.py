@@ -79,6 +79,7 @@ def test_a_limit_refuses_and_never_cuts(name, limit, signed_in, words):
     [
         ({"topics": ["nowhere"]}, "unknown_topic"),
         ({"zone": "Mars/Olympus"}, "unknown_zone"),
+        ({"peer_kinds": ["city\0"]}, "unstorable_text"),
         ({"preferred_from": "2027-03-01", "preferred_until": "2027-02-01"}, "before_beginning"),
         ({"preferred_from": "9999-12-31"}, "too_far"),
         ({"preferred_until": "9999-12-31"}, "too_far"),

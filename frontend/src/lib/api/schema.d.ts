@@ -9812,7 +9812,7 @@ export interface components {
              * Extra Reasons
              * @default []
              */
-            extra_reasons?: components["schemas"]["Reason"][];
+            extra_reasons?: components["schemas"]["OwnReason"][];
             /**
              * Note
              * @default
@@ -11067,6 +11067,22 @@ export interface components {
         OwnerIn: {
             /** Seat Id */
             seat_id: string | null;
+        };
+        /**
+         * OwnReason
+         * @description A reason that the secretariat adds.
+         */
+        OwnReason: {
+            /** Code */
+            code: string;
+            /**
+             * Params
+             * @default {}
+             */
+            params?: {
+                [key: string]: string;
+            };
+            sign: components["schemas"]["Sign"];
         };
         /** Page[CallRow] */
         Page_CallRow_: {
@@ -12359,7 +12375,7 @@ export interface components {
              *       "topic": "violence-interruption"
              *     }
              */
-            params?: {
+            params: {
                 [key: string]: unknown;
             };
             sign: components["schemas"]["Sign"];
