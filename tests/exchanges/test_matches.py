@@ -164,13 +164,40 @@ def test_a_contact_is_of_its_side_and_nobody_steps_in_for_themselves(name, seat,
     assert [(field.path, field.code) for field in refused.value.fields] == [(("body", name), code)]
 
 
+def vacant_of(story: Story, match: Match):
+    """A seat of the peer's organisation that nobody holds."""
+    held = select(Affiliation.seat_id)
+    vacant = select(Seat.id).where(Seat.organisation_id == match.organisation_id, Seat.id.not_in(held))
+    return story.session.exec(vacant).one()
+
+
+def test_whoever_says_yes_names_seats_that_somebody_holds_and_two_of_them(story):
+    match = story.match_in(MatchState.sent)
+    durban, here = story.actor("other_city"), match.peer_seat_id
+    vacant = vacant_of(story, match)
+    for named, code in (
+        ({"seat_id": vacant}, "nobody_there"),
+        ({"substitute_seat_id": vacant}, "nobody_there"),
+        ({"substitute_seat_id": here}, "same_as_contact"),
+        ({"seat_id": story.world.seats["expert"]}, "not_of_organisation"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            matches.accept(story.session, durban, match.id, **named)
+        assert refused.value.fields[0].code == code
+
+
+def test_a_substitute_who_says_they_will_talk_steps_in_for_nobody(story):
+    exchange = story.to(State.open)
+    other = story.world.seat(story.session, "durban", story.world.people["no_seat"], role=SeatRole.member)
+    match = story.match(exchange, substitute_seat_id=other)
+    matches.put_forward(story.session, story.actor("secretariat"), exchange.id, match_ids=[match.id])
+    matches.accept(story.session, story.actor("other_city"), match.id, seat_id=other)
+    assert (match.peer_seat_id, match.substitute_seat_id) == (other, None)
+
+
 def test_a_seat_that_nobody_holds_is_no_contact(story):
     match = story.match_in(MatchState.peer_accepted)
-    vacant = story.session.exec(
-        select(Seat.id).where(
-            Seat.organisation_id == match.organisation_id, Seat.id.not_in(select(Affiliation.seat_id))
-        )
-    ).one()
+    vacant = vacant_of(story, match)
     version = str(story.session.get_one(Agreement, match.id).version)
     changes = TermsIn(peer_contact_seat_id=vacant)
     with pytest.raises(Invalid) as refused:

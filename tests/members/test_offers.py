@@ -252,9 +252,11 @@ def test_two_editors_at_once_one_is_told_what_changed(signed_in, members):
     assert (late.status_code, late.json()["params"]["fields"]) == (412, "hours_a_month")
 
 
-def test_what_cannot_be_is_refused(signed_in, members):
+def test_what_cannot_be_is_refused(signed_in, members, database):
     client = signed_in("focal_point")
     path = drafted(client)
+    with database.writing() as session:
+        vacant = str(members.empty_seat(session, "rosario"))
     for wanted in (
         {"title": "x" * 121},
         {"can_share": "x" * 1001},
@@ -266,6 +268,7 @@ def test_what_cannot_be_is_refused(signed_in, members):
         {"most_exchanges": 6},
         {"valid_until": "2001-01-01"},
         {"deputy_seat_id": str(members.seats["other_city"])},
+        {"deputy_seat_id": vacant},
         {"conflicts": [{"organisation_id": str(members.people["member"])}]},
         {"conflicts": [{"organisation_id": str(members.organisations["rosario"])}]},
         {"crisis_hours": {"days": [8], "from_hour": 8, "until_hour": 20, "zone": "America/Bogota"}},

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.access.actor import Actor
 from app.access.versions import require_match
 from app.core import clock
-from app.core.errors import FieldProblem, Invalid
+from app.core.errors import Invalid
 from app.discussions import service as discussions
 from app.exchanges import clocks, events, workflow
 from app.exchanges.codes import Action, Format, MatchAction, Side, Step
@@ -94,7 +94,7 @@ def _check_seats(session: Session, exchange: Exchange, match: Match, terms: Agre
                 seats.require_held(session, seat_id, organisations[side], field=name)
         contact, substitute = (_after(terms, changes, name) for name in names)
         if contact == substitute and not changes.model_fields_set.isdisjoint(names):
-            raise Invalid(FieldProblem(("body", names[1]), "same_as_contact"))
+            raise Invalid(seats.same(names[1]))
 
 
 def _after(terms: Agreement, changes: TermsIn, name: str) -> UUID | None:

@@ -47,10 +47,10 @@ def draft(session: Session, actor: Actor, exchange_id: UUID, *, choice: MatchIn)
         rank=max((item.rank for item in chosen), default=0) + 1,
         organisation_id=seat.organisation_id,
         peer_seat_id=seat.id,
-        substitute_seat_id=_substitute(session, seat.organisation_id, choice.substitute_seat_id),
         effort_hours=choice.effort_hours,
         drafted_by=actor.person_id,
     )
+    match.substitute_seat_id = _substitute(session, match, choice.substitute_seat_id)
     session.add(match)
     session.flush()
     extra = [reason.model_dump(mode="json") for reason in choice.extra_reasons]
@@ -80,8 +80,13 @@ def _peer_seat(session: Session, exchange: Exchange, seat_id: UUID) -> Seat:
     return held
 
 
-def _substitute(session: Session, organisation_id: UUID, seat_id: UUID | None) -> UUID | None:
-    return seat_id and seats.require_of(session, seat_id, organisation_id, field="substitute_seat_id")
+def _substitute(session: Session, match: Match, seat_id: UUID | None) -> UUID | None:
+    """Who steps in for the peer's seat, if anybody. Raises Invalid for a seat that nobody holds, and for the same one."""
+    if seat_id is None:
+        return None
+    if seat_id == match.peer_seat_id:
+        raise Invalid(seats.same("substitute_seat_id"))
+    return seats.require_held(session, seat_id, match.organisation_id, field="substitute_seat_id")
 
 
 def edit(session: Session, actor: Actor, match_id: UUID, *, changes: MatchEditIn) -> Match:
@@ -89,7 +94,7 @@ def edit(session: Session, actor: Actor, match_id: UUID, *, changes: MatchEditIn
     match, _ = answers.demanded(session, actor, match_id, MatchAction.edit)
     workflow.move_match(match, MatchAction.edit)
     if "substitute_seat_id" in changes.model_fields_set:
-        match.substitute_seat_id = _substitute(session, match.organisation_id, changes.substitute_seat_id)
+        match.substitute_seat_id = _substitute(session, match, changes.substitute_seat_id)
     if changes.effort_hours is not None:
         match.effort_hours = changes.effort_hours
     for side, gains in ((Side.requester, changes.requester_gains), (Side.peer, changes.peer_gains)):
@@ -227,12 +232,17 @@ def accept(
     message: str = "",
     behalf_of: UUID | None = None,
 ) -> Match:
-    """Say yes for the peer, to the terms as they stand; the asking side is asked to agree."""
+    """Say yes for the peer, to the terms as they stand; the asking side is asked to agree.
+
+    Raises Invalid for a seat of another organisation or that nobody holds, and for one that would step in for itself.
+    """
     match, exchange = answers.demanded(session, actor, match_id, MatchAction.accept, behalf_of)
     if seat_id is not None:
-        match.peer_seat_id = seats.require_of(session, seat_id, match.organisation_id, field="seat_id")
+        match.peer_seat_id = seats.require_held(session, seat_id, match.organisation_id, field="seat_id")
     if substitute_seat_id is not None:
-        match.substitute_seat_id = _substitute(session, match.organisation_id, substitute_seat_id)
+        match.substitute_seat_id = _substitute(session, match, substitute_seat_id)
+    elif match.substitute_seat_id == match.peer_seat_id:
+        match.substitute_seat_id = None
     match.message, match.answered_at, match.answered_by = message, clock.now(), actor.person_id
     answers.close(session, actor, match, MatchAction.accept, behalf_of=behalf_of)
     circles.settle(session, exchange)

@@ -20,6 +20,11 @@ def foreign(field: str) -> FieldProblem:
     return FieldProblem(("body", field), "not_of_organisation")
 
 
+def same(field: str) -> FieldProblem:
+    """What is said of a field that names for a substitute whom it is to stand in for."""
+    return FieldProblem(("body", field), "same_as_contact")
+
+
 def require_of(session: Session, seat_id: UUID, *organisation_ids: UUID | None, field: str) -> UUID:
     """The seat, when it is one of these organisations. Raises Invalid that names the field."""
     if not is_of(session, seat_id, *organisation_ids):

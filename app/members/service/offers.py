@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.access import principals
 from app.access.abilities import require
 from app.access.actor import Actor
+from app.accounts import queries as accounts
 from app.accounts.models import Organisation, Seat
 from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, SECRETARIAT_CIRCLE, CircleKind, CircleRole
@@ -218,10 +219,11 @@ def _set(offer: Offer, **values: Any) -> bool:
 
 
 def _require_colleague(session: Session, offer: Offer, seat_id: UUID | None) -> None:
-    if seat_id is None:
+    if seat_id in {None, offer.deputy_seat_id}:
         return
     seat = session.get(Seat, seat_id)
-    if seat is None or seat.organisation_id != offer.organisation_id or seat.id == offer.seat_id:
+    theirs = seat is not None and seat.organisation_id == offer.organisation_id and seat.id != offer.seat_id
+    if not theirs or accounts.holder_of(session, seat_id) is None:
         raise Invalid(FieldProblem(("body", "deputy_seat_id"), "not_a_colleague"))
 
 
