@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
 
 from app.access import principals
+from app.accounts.models import Person
 from app.accounts.service import invitations
 from app.circles import service as circles
 from app.circles.models import NETWORK_CIRCLE, Admission, CircleRole
@@ -100,6 +102,17 @@ def test_whose_day_has_come_is_a_guest_no_more(signed_in, room, invite, arrive, 
     assert guests(signed_in("focal_point"), room).json()["items"] == []
     gone = signed_in("focal_point").delete(f"/api/circles/{room.room_circle}/guests/{person}")
     assert gone.status_code == 404
+
+
+def test_the_letter_names_the_last_day_on_the_clock_of_whoever_invites(room, invite, database):
+    zone = ZoneInfo("America/Argentina/Buenos_Aires")
+    with database.writing() as session:
+        session.get_one(Person, room.people["focal_point"]).zone = zone.key
+    last = (clock.now().astimezone(zone) + timedelta(days=10)).replace(hour=23, minute=59)
+    invite(until=last.isoformat(), language="en")
+    with database.reading() as session:
+        letter = session.exec(select(MailRow)).one()
+    assert f"until {last:%A} {last.day} {last:%B %Y}" in letter.text
 
 
 def test_a_withdrawn_invitation_admits_nobody(signed_in, room, invite, database):

@@ -42,7 +42,7 @@ def invite(session: Session, actor: Actor, wanted: GuestIn) -> AdmissionTicket:
         session, actor, email=wanted.email, name=wanted.name, language=wanted.language, circle_id=wanted.circle_id,
         until=wanted.until,
     )  # fmt: skip
-    letters.invitation(session, ticket, token, inviter=actor.name)
+    letters.invitation(session, ticket, token, inviter=actor)
     event = GuestInvited(subject_id=wanted.circle_id, circle_id=SECRETARIAT_CIRCLE, ticket_id=ticket.id)
     record(session, actor, event)
     return ticket

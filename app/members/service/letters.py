@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.actor import Actor
 from app.accounts.models import AdmissionTicket, Organisation, Seat
 from app.core import i18n
 from app.core import settings as settings_module
@@ -19,28 +20,28 @@ say: Final = Texts("app.members")
 _foot: Final = Texts("app.mail")
 
 
-def invitation(session: Session, ticket: AdmissionTicket, token: str, *, inviter: str) -> None:
-    """Send the link of an invitation."""
+def invitation(session: Session, ticket: AdmissionTicket, token: str, *, inviter: Actor) -> None:
+    """Send the link of an invitation. Its days are those of the inviter's clock, who chose them."""
     settings = settings_module.of(session)
     language, network = ticket.language, settings.network_name
     if ticket.seat_id:
         seat = session.get_one(Seat, ticket.seat_id)
         organisation = session.get_one(Organisation, seat.organisation_id)
         asked = say(
-            "invitation.seat", language, inviter=inviter, seat=seat.title, organisation=organisation.name,
+            "invitation.seat", language, inviter=inviter.name, seat=seat.title, organisation=organisation.name,
             network=network,
         )  # fmt: skip
     else:
         assert ticket.guest_until
-        until = i18n.day(ticket.guest_until, language, "UTC")
-        asked = say("invitation.guest", language, inviter=inviter, network=network, until=until)
+        until = i18n.day(ticket.guest_until, language, inviter.zone)
+        asked = say("invitation.guest", language, inviter=inviter.name, network=network, until=until)
     blocks: list[Block] = [
         Paragraph(say("invitation.opening", language, name=ticket.name)),
         Paragraph(asked),
         Actions([Action(say("invitation.button", language), f"{settings.origin}/invitation#{token}")]),
-        Paragraph(say("invitation.limits", language, day=i18n.day(ticket.expires_at, language, "UTC"))),
+        Paragraph(say("invitation.limits", language, day=i18n.day(ticket.expires_at, language, inviter.zone))),
     ]
-    subject = say("invitation.subject", language, inviter=inviter, network=network)
+    subject = say("invitation.subject", language, inviter=inviter.name, network=network)
     _send(session, ticket.email, language, subject, blocks, "members.invitation", "admission_ticket", ticket.id)
 
 

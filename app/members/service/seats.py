@@ -60,7 +60,7 @@ def invite(session: Session, actor: Actor, seat_id: UUID, wanted: InvitationIn) 
     ticket, token = invitations.invite(
         session, actor, email=wanted.email, name=wanted.name, language=wanted.language, seat_id=seat_id
     )
-    letters.invitation(session, ticket, token, inviter=actor.name)
+    letters.invitation(session, ticket, token, inviter=actor)
     event = SeatInvitationSent(subject_id=seat_id, circle_id=_own_circle(session, seat), ticket_id=ticket.id)
     record(session, actor, event, behalf_of=editing.behalf_of(actor, seat.organisation_id))
     return ticket

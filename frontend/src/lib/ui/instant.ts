@@ -1,5 +1,7 @@
 import { language } from './language.svelte.ts';
 
+const DAY = 86_400_000;
+
 /** By how many milliseconds the clocks of a zone are ahead of UTC at that moment. */
 function ahead(at: number, zone: string): number {
 	const { year, month, day, hour, minute, second } = Object.fromEntries(
@@ -13,13 +15,12 @@ function ahead(at: number, zone: string): number {
 }
 
 /**
- * The moment at which clocks of the zone show this day and hour ("2027-03-14", "09:00"). Of an hour that they show twice
- * the first, of one that they leave out the moment an hour on.
+ * The moment at which the clock of a zone, the reader's if none is named, shows this: `2027-03-14T09:00`. Of an hour that
+ * it shows twice the first, of one that it leaves out the moment an hour on.
  */
-export function instantOf(day: string, hour: string, zone = language.zone): Date {
-	const shown = Date.parse(`${day}T${hour}:00Z`);
-	const before = ahead(shown - 86_400_000, zone);
-	const after = ahead(shown + 86_400_000, zone);
-	const fits = [before, after].find((offset) => ahead(shown - offset, zone) === offset);
-	return new Date(shown - (fits ?? before));
+export function instantOf(local: string, zone = language.zone): string {
+	const shown = Date.parse(`${local}Z`);
+	const before = ahead(shown - DAY, zone);
+	const offset = [before, ahead(shown + DAY, zone)].find((each) => ahead(shown - each, zone) === each) ?? before;
+	return new Date(shown - offset).toISOString();
 }
