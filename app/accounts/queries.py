@@ -279,7 +279,11 @@ def _outlived_last_seat(session: Session, person_id: UUID, signed_in_at: datetim
             Affiliation.person_id == person_id,
             or_(
                 and_(col(Affiliation.until) > signed_in_at, col(Affiliation.until) <= now),
-                and_(col(Seat.until) > signed_in_at.date(), col(Seat.until) <= now.date()),
+                and_(
+                    col(Seat.until) > signed_in_at.date(),
+                    col(Seat.until) <= now.date(),
+                    or_(col(Affiliation.until).is_(None), col(Affiliation.until) > signed_in_at),
+                ),
             ),
         )
     )

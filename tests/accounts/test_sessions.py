@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from app.access.actor import SeatRole
 from app.accounts import service
-from app.accounts.models import Person, SignIn
+from app.accounts.models import Affiliation, Person, Seat, SignIn
 from app.accounts.queries import TERMS_VERSION
 from app.core import clock
 from app.core.i18n import Language
@@ -232,6 +232,18 @@ def second_seat(world, database) -> str:
     """Another seat of the member, at the partner."""
     with database.writing() as session:
         return str(world.seat(session, "partner", world.people["member"], role=SeatRole.expert))
+
+
+def test_a_seat_that_was_left_before_signing_in_ends_no_session_when_it_ends(signed_in, world, database):
+    with database.writing() as session:
+        seat_id = world.empty_seat(session, "durban")
+        session.get_one(Seat, seat_id).until = clock.now().date() + timedelta(days=3)
+        left = clock.now() - timedelta(days=200)
+        session.add(
+            Affiliation(person_id=world.people["guest"], seat_id=seat_id, since=left - timedelta(days=100), until=left)
+        )
+    with clock.moved(timedelta(days=4)):
+        assert signed_in("guest").get("/api/me").status_code == 200
 
 
 def test_the_end_of_one_seat_of_two_leaves_the_other(signed_in, world, second_seat):
