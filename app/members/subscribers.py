@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.accounts.events import SeatTaken
-from app.members.service import offers, search
-from app.outbox import events, registry
+from app.members.service import applications, offers, search
+from app.outbox import events, housekeeping, registry
 from app.outbox.models import EventRow
 
 
@@ -18,6 +18,11 @@ def ask_to_confirm(session: Session, offer_id: UUID, _occasion: str) -> None:
 @registry.timed(offers.EXPIRY)
 def expire(session: Session, offer_id: UUID, _occasion: str) -> None:
     offers.expire(session, offer_id)
+
+
+@housekeeping.daily("members.applications")
+def forget_applications(session: Session, most: int) -> int:
+    return applications.forget_old(session, most=most)
 
 
 @registry.within(SeatTaken.kind)

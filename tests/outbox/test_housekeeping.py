@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.i18n import Language
 from app.mail import service as mail
 from app.mail.models import MailRow
+from app.members.models import Application, ApplicationState
 from app.outbox import housekeeping
 from app.outbox.models import Delivery, Due, EventRow
 from app.worker import Worker
@@ -20,7 +21,7 @@ from tests.processes import eventually
 
 KINDS = {
     "access.answers", "accounts.mail_codes", "accounts.sign_ins", "discussions.confidential", "files.sweep", "mail.folder",
-    "mail.letters", "notifications.answers", "outbox.dates", "outbox.deliveries",
+    "mail.letters", "members.applications", "notifications.answers", "outbox.dates", "outbox.deliveries",
 }  # fmt: skip
 
 
@@ -78,6 +79,20 @@ def test_codes_and_answers_go_after_a_day(begun, work, codes, database, signed_i
     with clock.moved(timedelta(hours=47)):
         work()
         assert (count(database, MailCode), count(database, IdempotentAnswer)) == (0, 0)
+
+
+def test_a_request_to_join_that_nobody_confirmed_goes_with_its_link(begun, work, database, client):
+    asked = {"email": "a@example.org", "name": "A", "language": "en", "organisation": "O", "job": "J", "role": "member"}
+    for _ in range(2):
+        assert client.post("/api/applications", json=asked).status_code == 204
+    with database.writing() as session:
+        session.exec(select(Application)).first().state = ApplicationState.waiting
+    with clock.moved(timedelta(days=6)):
+        work()
+        assert count(database, Application) == 2
+    with clock.moved(timedelta(days=8)):
+        work()
+        assert count(database, Application) == count(database, Application, Application.state == "waiting") == 1
 
 
 def test_what_was_done_goes_after_a_month_and_what_happened_stays(begun, work, database, signed_in):

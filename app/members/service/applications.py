@@ -16,6 +16,7 @@ from app.circles.models import SECRETARIAT_CIRCLE
 from app.core import clock
 from app.core.errors import NotFound
 from app.core.paging import Key, page_of
+from app.core.rows import delete_some
 from app.members.errors import ApplicationAnswered, SeatTaken
 from app.members.events import ApplicationApproved, ApplicationDeclined, ApplicationReceived
 from app.members.models import Application, ApplicationState
@@ -48,6 +49,14 @@ def confirm(session: Session, token: str) -> None:
     application.state = ApplicationState.waiting
     session.add(application)
     record(session, None, ApplicationReceived(subject_id=application.id, circle_id=SECRETARIAT_CIRCLE))
+
+
+def forget_old(session: Session, *, most: int) -> int:
+    """Forget requests whose address nobody confirmed in time, at most so many; how many there were."""
+    return delete_some(
+        session, Application,
+        Application.state == ApplicationState.unconfirmed, Application.made_at < clock.now() - CONFIRMED_WITHIN, most=most,
+    )  # fmt: skip
 
 
 def page(session: Session, actor: Actor, *, state: ApplicationState, after: str | None, limit: int) -> ApplicationPage:
