@@ -158,7 +158,7 @@ def _wrapped(endpoint: Callable[..., Any], call: _Call) -> Callable[..., Any]:
         if inspect.iscoroutinefunction(endpoint):
             return await _waited(runtime, call, pacto_request, values)
         key = pacto_request.headers.get("idempotency-key")
-        fingerprint = _fingerprint(pacto_request, await pacto_request.body()) if key and not call.reads else ""
+        fingerprint = await _fingerprint(pacto_request) if key and not call.reads else ""
         return await anyio.to_thread.run_sync(
             functools.partial(_run, runtime, call, pacto_request, values, fingerprint),
             limiter=runtime.readers if call.reads and not call.mark.long else runtime.threads,
@@ -245,7 +245,8 @@ def _answer(
         item for item in headers.raw_headers if item[0] not in {b"content-length", b"content-type"}
     ]
     if key and actor:
-        _keep(session, actor, key, response)
+        # What was done may have changed the caller's rights, as choosing a seat does: the next try comes with the new ones.
+        _keep(session, actor, key, response, _with_rights(fingerprint, runtime.find_actor(session, request)))
     return response
 
 
@@ -256,8 +257,21 @@ def _rendered(call: _Call, result: Any) -> Response:
     return Response(body, status_code=call.status, media_type="application/json")
 
 
-def _fingerprint(request: Request, body: bytes) -> str:
-    return hashlib.sha256(b"\n".join((request.method.encode(), request.url.path.encode(), body))).hexdigest()
+async def _fingerprint(request: Request) -> str:
+    """Stands for all that was asked for: where, of which version, and what was sent."""
+    asked = (request.method, request.url.path, request.url.query, request.headers.get("if-match", ""))
+    found = hashlib.sha256("\n".join(asked).encode())
+    if not request.headers.get("content-type", "").startswith("multipart/"):
+        found.update(b"\n" + await request.body())
+        return found.hexdigest()
+    # The parts were read already, and the boundary between them is another every time.
+    for name, part in (await request.form()).multi_items():
+        sent = part.encode() if isinstance(part, str) else await part.read()
+        named = name if isinstance(part, str) else f"{name} {part.filename}"
+        found.update(f"\n{named} {len(sent)}\n".encode() + sent)
+        if not isinstance(part, str):
+            await part.seek(0)
+    return found.hexdigest()
 
 
 def _claim(session: Session, actor: Actor, key: str, fingerprint: str) -> Response | None:
@@ -270,13 +284,20 @@ def _claim(session: Session, actor: Actor, key: str, fingerprint: str) -> Respon
     if session.connection().execute(claim).first() is not None:
         return None
     found = session.get_one(IdempotentAnswer, (actor.person_id, key))
-    if found.fingerprint != fingerprint:
+    if found.fingerprint != _with_rights(fingerprint, actor):
         raise Invalid(FieldProblem(("header", "idempotency-key"), "used_for_something_else"))
     return Response(found.body, status_code=found.status, headers=orjson.loads(found.headers))
 
 
-def _keep(session: Session, actor: Actor, key: str, response: Response) -> None:
+def _with_rights(fingerprint: str, actor: Actor | None) -> str:
+    """The same asked with these rights: an answer that the caller could not read any more is not given again."""
+    rights = " ".join((fingerprint, *sorted(actor.principals if actor else ())))
+    return hashlib.sha256(rights.encode()).hexdigest()
+
+
+def _keep(session: Session, actor: Actor, key: str, response: Response, fingerprint: str) -> None:
     row = session.get_one(IdempotentAnswer, (actor.person_id, key))
+    row.fingerprint = fingerprint
     row.status, row.body = response.status_code, bytes(response.body)
     row.headers = orjson.dumps(
         {name: response.headers[name] for name in _REPLAYED_HEADERS if name in response.headers}

@@ -15,12 +15,13 @@ from sqlmodel import Session, select
 from starlette.responses import PlainTextResponse, Response
 
 from app.access import marks, problems, versions
-from app.access.actor import Actor
+from app.access.actor import Actor, SeatRole
 from app.access.marks import Gate, access
 from app.access.route import doors, install, router
 from app.access.runtime import Acting
-from app.accounts.models import Person
+from app.accounts.models import Person, Seat
 from app.circles.models import Circle, CircleKind
+from app.core import clock
 from app.core.errors import Conflict, Problem
 from app.core.text import text
 from app.main import make_runtime
@@ -418,6 +419,24 @@ def test_a_key_used_for_something_else_is_refused(stage):
     client.post("/api/circles", json={"id": str(uuid4())}, headers=key)
     answer = client.post("/api/circles", json={"id": str(uuid4())}, headers=key)
     assert answer.status_code == 422
+    assert answer.json()["fields"][0]["code"] == "used_for_something_else"
+
+
+@pytest.mark.parametrize("more", [{"params": {"x": "1"}}, {"headers": {"If-Match": '"2"'}}])
+def test_a_key_used_for_another_version_or_query_is_refused(stage, more):
+    client, key = stage("focal_point"), {"Idempotency-Key": uuid4().hex}
+    client.post("/api/circles/slowly", headers=key)
+    answer = client.post("/api/circles/slowly", **more | {"headers": key | more.get("headers", {})})
+    assert answer.json()["fields"][0]["code"] == "used_for_something_else"
+
+
+def test_an_answer_is_not_given_again_once_rights_have_changed(stage, database, world):
+    client, key = stage("focal_point"), {"Idempotency-Key": uuid4().hex}
+    assert client.post("/api/circles/slowly", headers=key).status_code == 200
+    with database.writing() as session:
+        world.seat(session, "partner", world.people["focal_point"], role=SeatRole.member)
+        session.get_one(Seat, world.seats["focal_point"]).until = clock.now().date()
+    answer = client.post("/api/circles/slowly", headers=key)
     assert answer.json()["fields"][0]["code"] == "used_for_something_else"
 
 

@@ -101,6 +101,16 @@ def test_a_file_of_what_is_not_sent_yet_is_for_its_author_alone(signed_in, room)
     assert other.delete(f"/api/files/{made['id']}").status_code == 404
 
 
+def test_a_file_sent_twice_with_one_key_is_attached_once(signed_in, room):
+    client, key = signed_in("focal_point"), {"idempotency-key": "once-and-no-more"}
+    form = {"data": {"circle_id": room}, "headers": key}
+    first, again = (client.post("/api/files", files={"file": ("acta.pdf", samples.PDF)}, **form) for _ in range(2))
+    assert (first.status_code, again.content) == (201, first.content)
+    assert client.get(first.json()["content"]).content == samples.PDF
+    other = client.post("/api/files", files={"file": ("acta.pdf", samples.PDF + b"%")}, **form)
+    assert other.json()["fields"][0]["code"] == "used_for_something_else"
+
+
 def test_a_reader_cannot_attach_and_a_stranger_finds_no_circle(signed_in, room):
     assert attach(signed_in("expert"), room).status_code == 403
     assert attach(signed_in("member"), room).status_code == 404
