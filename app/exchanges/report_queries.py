@@ -15,6 +15,7 @@ from app.core.rows import Row, columns, fetch
 from app.exchanges.codes import MatchState, Publish, RemarkKind, Side
 from app.exchanges.models import (
     Attendance,
+    Exchange,
     ExchangeSession,
     FollowUp,
     Lesson,
@@ -97,8 +98,15 @@ def peers_circle(session: Session, exchange_id: UUID) -> UUID:
 
 
 def publication(session: Session, actor: Actor, exchange_id: UUID) -> Publication | None:
+    """What was published of an exchange; without names for its room alone, since the exchange names both sides."""
     return session.exec(
-        select(Publication).where(Publication.exchange_id == exchange_id, admits(Publication.circle_id, actor))
+        select(Publication)
+        .join(Exchange, col(Exchange.id) == Publication.exchange_id)
+        .where(
+            Publication.exchange_id == exchange_id,
+            admits(Publication.circle_id, actor),
+            or_(col(Publication.choice) == Publish.named, admits(Exchange.room_circle_id, actor)),
+        )
     ).one_or_none()
 
 

@@ -228,8 +228,8 @@ def _lessons() -> Select[Any]:
             col(Publication.published_at).label("at"),
         )
         .join(Exchange, col(Exchange.id) == Publication.exchange_id)
-        .outerjoin(Organisation, col(Organisation.id) == Publication.requester_organisation_id)
-        .where(col(Publication.circle_id) == NETWORK_CIRCLE)
+        .join(Organisation, col(Organisation.id) == Publication.requester_organisation_id)
+        .where(col(Publication.circle_id) == NETWORK_CIRCLE, col(Exchange.circle_id) == NETWORK_CIRCLE)
     )  # fmt: skip
 
 

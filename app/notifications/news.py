@@ -12,7 +12,7 @@ from app.access.principals import NETWORK
 from app.circles.models import NETWORK_CIRCLE
 from app.core.rows import Row, columns, fetch
 from app.discussions.models import Level, Post, SpaceFollow, Thread, ThreadFollow
-from app.exchanges.codes import Confidentiality, Lane, State
+from app.exchanges.codes import Confidentiality, Lane, Publish, State
 from app.exchanges.models import Exchange, Publication
 from app.notifications.readers import Reader
 
@@ -64,8 +64,11 @@ def _lessons() -> tuple[sa.Select[Any], Any]:
         "lessons_new", "/exchanges", Publication.exchange_id, Publication.title, Publication.language,
         Publication.published_at,
     ).join(Exchange, col(Exchange.id) == Publication.exchange_id)  # fmt: skip
-    both = col(Publication.circle_id) == NETWORK_CIRCLE, col(Exchange.circle_id) == NETWORK_CIRCLE
-    return _open(line.where(*both)), col(Publication.published_at)
+    line = line.where(
+        col(Publication.circle_id) == NETWORK_CIRCLE, col(Exchange.circle_id) == NETWORK_CIRCLE,
+        col(Publication.choice) == Publish.named,
+    )  # fmt: skip
+    return _open(line), col(Publication.published_at)
 
 
 def _threads(reader: Reader) -> tuple[sa.Select[Any], Any]:

@@ -280,6 +280,24 @@ def test_without_names_it_goes_out_in_words_that_the_secretariat_checked(signed_
         told = session.exec(select(EventRow).where(EventRow.kind == "report.published")).one()
         exchange = session.get(Exchange, UUID(exchange_id))
         assert told.circle_id == exchange.room_circle_id
+    # Everybody may read the exchange, which names both sides; what was published without names does not stand there.
+    for name, reads in {"secretariat": True, "focal_point": True, "other_city": True, "expert": False}.items():
+        assert bool(outcome(signed_in(name), exchange_id)["publication"]) is reads, name
+    assert [news for news in signed_in("expert").get("/api/home").json()["news"] if news["kind"] == "lessons"] == []
+    assert signed_in("expert").get(f"/api/exchanges/{exchange_id}/lessons-thread").status_code == 404
+
+
+def test_home_leads_to_lessons_whose_exchange_the_network_reads_and_to_no_others(signed_in, tell):
+    found = {}
+    for level in (Confidentiality.network, Confidentiality.matched_only):
+        exchange_id = tell(State.completed, confidentiality=level)
+        accept(signed_in("other_city"), exchange_id, "requester")
+        accept(signed_in("focal_point"), exchange_id, "peer")
+        found[level] = f"/exchanges/{exchange_id}"
+    reader = signed_in("expert")
+    lessons = [news["place"] for news in reader.get("/api/home").json()["news"] if news["kind"] == "lessons"]
+    assert lessons == [found[Confidentiality.network]]
+    assert reader.get(f"/api{lessons[0]}").status_code == 200
 
 
 def test_lessons_come_in_pages_and_cost_the_same(signed_in, tell, world, statements):

@@ -14,7 +14,7 @@ from app.discussions import markup
 from app.discussions import queries as discussions
 from app.discussions import service as talk
 from app.discussions.models import NETWORK_SPACE, Space, Thread, ThreadWork, Work
-from app.exchanges import queries
+from app.exchanges import queries, report_queries
 from app.exchanges.codes import Confidentiality
 from app.exchanges.models import CHALLENGE, TITLE, Exchange, Lesson, Publication
 from app.exchanges.schemas import ExchangeIn
@@ -80,7 +80,7 @@ def works(
     if thread_id is not None:
         discussions.thread(session, actor, thread_id)
     if exchange_id is not None and not (
-        queries.readable(session, actor, [exchange_id]) or _found(session, actor, exchange_id)
+        queries.readable(session, actor, [exchange_id]) or report_queries.publication(session, actor, exchange_id)
     ):
         raise NotFound
     asked = (
@@ -105,13 +105,7 @@ def works(
 
 
 def _published(session: Session, actor: Actor, exchange_id: UUID) -> Publication:
-    found = _found(session, actor, exchange_id)
+    found = report_queries.publication(session, actor, exchange_id)
     if found is None:
         raise NotFound
     return found
-
-
-def _found(session: Session, actor: Actor, exchange_id: UUID) -> Publication | None:
-    return session.exec(
-        select(Publication).where(Publication.exchange_id == exchange_id, admits(Publication.circle_id, actor))
-    ).one_or_none()
