@@ -82,9 +82,11 @@ def of_subjects(session: Session, actor: Actor, subject_kind: str, subject_ids: 
     return fetch(session, _OF_SUBJECTS, subject_kind=subject_kind, subjects=subject_ids, **circles.binds(actor))
 
 
-def count_of(session: Session, subject_kind: str, subject_id: UUID) -> int:
-    """How many hang on one record, whoever may see them."""
-    hanging = (File.subject_kind == subject_kind, File.subject_id == subject_id)
+def count_of(session: Session, subject_kind: str, subject_id: UUID, *, by: UUID | None = None) -> int:
+    """How many hang on one record, whoever may see them; those alone that one person brought, if named."""
+    hanging = [File.subject_kind == subject_kind, File.subject_id == subject_id]
+    if by is not None:
+        hanging.append(File.uploaded_by == by)
     return session.exec(select(sa.func.count()).select_from(File).where(*hanging)).one()
 
 

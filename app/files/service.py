@@ -7,7 +7,7 @@ Bytes without a row, left by a death in between, are swept away a day later.
 import functools
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -44,7 +44,8 @@ def attach(
 ) -> File:  # fmt: skip
     """Keep a file in a circle, if it is of the kind that alone is taken.
 
-    Raises NotFound, NotAllowed, FileTooLarge, TooManyFiles, and what `contents.read` raises.
+    Raises NotFound, also for a record that does not stand in the circle; NotAllowed, FileTooLarge, TooManyFiles, and what
+    `contents.read` raises.
     """
     roles = circles.roles_in(session, actor, circle_id)
     if not roles:
@@ -53,7 +54,9 @@ def attach(
     if len(data) > MOST_BYTES:
         raise FileTooLarge(most=MOST_BYTES)
     if subject_id is not None:
-        _require_room(session, subject_kind, subject_id, more=1)
+        if subject_kind in _places and _places[subject_kind](session, subject_id) != circle_id:
+            raise NotFound
+        _require_room(session, actor, subject_kind, subject_id, more=1)
     if only is FileKind.picture and not contents.looks_like_picture(data):
         raise UnsupportedPicture
     content = contents.read(data, named=name)
@@ -82,8 +85,24 @@ def attach(
     return file
 
 
-def _require_room(session: Session, subject_kind: str, subject_id: UUID, *, more: int) -> None:
-    if queries.count_of(session, subject_kind, subject_id) + more > MOST_ABOUT:
+Place = Callable[[Session, UUID], UUID | None]
+_places: Final[dict[str, Place]] = {}
+
+
+def places(*subject_kinds: str) -> Callable[[Place], Place]:
+    """Have this asked in which circle a record of these kinds stands: what is hung on it from outside is of that one."""
+
+    def register(asked: Place) -> Place:
+        _places.update(dict.fromkeys(subject_kinds, asked))
+        return asked
+
+    return register
+
+
+def _require_room(session: Session, actor: Actor, subject_kind: str, subject_id: UUID, *, more: int) -> None:
+    """What nobody else sees yet counts for whoever brought it."""
+    by = actor.person_id if subject_kind == queries.UNSENT else None
+    if queries.count_of(session, subject_kind, subject_id, by=by) + more > MOST_ABOUT:
         raise TooManyFiles(most=MOST_ABOUT)
 
 
@@ -140,7 +159,7 @@ def hang(
         session.add(file)
     session.flush()
     if file_ids:
-        _require_room(session, subject_kind, subject_id, more=0)
+        _require_room(session, actor, subject_kind, subject_id, more=0)
 
 
 def move(session: Session, subject_kind: str, subject_ids: Sequence[UUID], *, circle_id: UUID) -> None:

@@ -32,6 +32,13 @@ def room(world, database):
         return str(made.id)
 
 
+@pytest.fixture
+def thread(signed_in) -> str:
+    """One that the whole network reads."""
+    body = {"space_id": str(NETWORK_SPACE), "title": "Rota", "language": "en", "markdown": "x"}
+    return signed_in("other_city").post("/api/threads", json=body).json()["id"]
+
+
 def attach(client, circle, data=samples.PDF, name="acta.pdf", **form):
     return client.post("/api/files", files={"file": (name, data)}, data={"circle_id": circle, **form})
 
@@ -53,9 +60,7 @@ def test_a_file_is_read_by_its_circle_alone(signed_in, room):
 
 
 @pytest.mark.parametrize("kind", ["post", "exchange", "session", "Post_draft"])
-def test_a_file_is_not_hung_on_the_record_of_somebody_else(signed_in, world, database, kind):
-    body = {"space_id": str(NETWORK_SPACE), "title": "Rota", "language": "en", "markdown": "x"}
-    thread = signed_in("other_city").post("/api/threads", json=body).json()["id"]
+def test_a_file_is_not_hung_on_the_record_of_somebody_else(signed_in, thread, database, kind):
     post = signed_in("other_city").get(f"/api/threads/{thread}/posts").json()["items"][0]["id"]
     refused = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=post)
     assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
@@ -68,9 +73,23 @@ def test_a_file_is_not_hung_on_the_record_of_somebody_else(signed_in, world, dat
 
 
 @pytest.mark.parametrize("kind", ["", "thread", "post_draft"])
-def test_a_file_is_brought_for_nothing_yet_a_thread_or_what_one_is_writing(signed_in, kind):
-    made = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=str(NETWORK_CIRCLE))
+def test_a_file_is_brought_for_nothing_yet_a_thread_or_what_one_is_writing(signed_in, thread, kind):
+    made = attach(signed_in("member"), str(NETWORK_CIRCLE), subject_kind=kind, subject_id=thread)
     assert (made.status_code, made.json()["subject_kind"]) == (201, kind)
+
+
+@pytest.mark.parametrize("kind", ["thread", "post_draft"])
+def test_a_file_is_hung_on_a_thread_of_its_own_circle_alone(signed_in, room, thread, kind):
+    for circle, about in ((room, thread), (str(NETWORK_CIRCLE), str(ids.new()))):
+        refused = attach(signed_in("focal_point"), circle, subject_kind=kind, subject_id=about)
+        assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+
+
+def test_what_others_have_not_sent_yet_takes_nobodys_room(signed_in, thread, monkeypatch):
+    monkeypatch.setattr(service, "MOST_ABOUT", 2)
+    where = {"circle": str(NETWORK_CIRCLE), "subject_kind": "post_draft", "subject_id": thread}
+    assert [attach(signed_in("member"), **where).status_code for _ in "123"] == [201, 201, 409]
+    assert attach(signed_in("focal_point"), **where).status_code == 201
 
 
 def test_a_record_has_no_more_files_than_there_may_be(session, world, monkeypatch):
@@ -93,7 +112,7 @@ def test_an_observer_brings_no_files(signed_in):
 
 def test_a_file_of_what_is_not_sent_yet_is_for_its_author_alone(signed_in, room):
     author, other = signed_in("focal_point"), signed_in("expert")
-    made = attach(author, room, subject_kind="post_draft", subject_id=str(room)).json()
+    made = attach(author, room, subject_kind="post_draft").json()
     for client, there in ((author, True), (other, False)):
         listed = client.get(f"/api/files?circle_id={room}").json()["items"]
         assert [item["id"] for item in listed] == ([made["id"]] if there else [])

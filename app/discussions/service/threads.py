@@ -16,6 +16,8 @@ from app.core.errors import FieldProblem, Invalid
 from app.discussions import events, policy, queries
 from app.discussions.models import Thread, ThreadState, ThreadWork, Work
 from app.discussions.service import posts, reading, rights, spaces
+from app.files import service as files
+from app.files.models import Hanging
 from app.outbox.events import record
 
 ORGANISATION = "organisation"
@@ -52,6 +54,12 @@ def open_thread(
     if first_post is not None:
         posts.write_post(session, actor, thread.id, language=language, markdown=first_post)
     return thread
+
+
+@files.places("thread", Hanging.post_draft)
+def circle_of(session: Session, thread_id: UUID) -> UUID | None:
+    thread = session.get(Thread, thread_id)
+    return thread.circle_id if thread else None
 
 
 def start_thread(

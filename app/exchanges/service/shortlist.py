@@ -138,6 +138,11 @@ def _first_day(exchange: Exchange) -> datetime:
     return min(max(now, datetime.combine(begins, time(12), UTC)), now + FURTHEST) if begins else now
 
 
+def _hours(row: Row) -> dict[str, int]:
+    """The working hours that somebody named; midnight is an hour as well."""
+    return {name: row[name] for name in ("works_from", "works_until") if row[name] is not None}
+
+
 def _place(organisation: Any, **hours: int) -> Place:
     return Place(
         country=organisation.country,
@@ -282,7 +287,7 @@ class _Known:
             seat_id=row["seat_id"],
             organisation_id=organisation_id,
             organisation_kind=row["kind"],
-            place=_place(row, works_from=row["works_from"] or 9, works_until=row["works_until"] or 17),
+            place=_place(row, **_hours(row)),
             offers=frozenset[str]().union(*(self.offer_topics.get(offer["id"], set()) for offer in offers)),
             knows=frozenset(
                 self.person_topics.get(person_id, set()) | self.organisation_topics.get(organisation_id, set())
