@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
+from app.accounts.models import Affiliation
 from app.core import clock
 from app.exchanges import models
 from app.exchanges.codes import State
@@ -96,6 +98,35 @@ def test_a_deputy_of_another_organisation_is_refused(signed_in, words, world):
     answer = signed_in("focal_point").post("/api/exchanges", json={"deputy_seat_id": str(world.seats["other_city"])})
     assert answer.status_code == 422
     assert answer.json()["fields"][0]["code"] == "not_of_organisation"
+
+
+def test_a_request_is_given_to_a_seat_that_somebody_holds(signed_in, body, world, database):
+    with database.writing() as session:
+        vacant = str(world.empty_seat(session, "rosario"))
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json=body).json()
+    address = f"/api/exchanges/{draft['id']}"
+    author.post(f"{address}/submit", json={})
+    for refused in (
+        author.post("/api/exchanges", json={"deputy_seat_id": vacant}),
+        author.post(f"{address}/reassign", json={"seat_id": vacant}),
+    ):
+        assert (refused.status_code, refused.json()["fields"][0]["code"]) == (422, "nobody_there")
+
+
+def test_a_deputy_who_has_left_meanwhile_hinders_no_further_word(signed_in, body, world, database):
+    author = signed_in("focal_point")
+    draft = author.post("/api/exchanges", json=body | {"deputy_seat_id": str(world.seats["member"])})
+    assert draft.status_code == 201, draft.text
+    with database.writing() as session:
+        held = session.exec(select(Affiliation).where(Affiliation.seat_id == world.seats["member"])).one()
+        held.until = clock.now()
+        session.add(held)
+    again = {"deputy_seat_id": str(world.seats["member"]), "title": "Another title"}
+    saved = author.patch(
+        f"/api/exchanges/{draft.json()['id']}", json=again, headers={"if-match": draft.headers["etag"]}
+    )
+    assert (saved.status_code, saved.json()["title"]) == (200, "Another title")
 
 
 def test_sending_gives_dates_to_everyone_concerned(signed_in, body):

@@ -152,10 +152,8 @@ def _check(session: Session, exchange: Exchange, changes: ExchangeIn) -> None:
     problems: list[FieldProblem] = []
     if changes.zone is not None and changes.zone not in available_timezones():
         problems.append(FieldProblem(("body", "zone"), "unknown_zone"))
-    if changes.deputy_seat_id is not None and not seats.is_of(
-        session, changes.deputy_seat_id, exchange.organisation_id
-    ):
-        problems.append(seats.foreign("deputy_seat_id"))
+    if changes.deputy_seat_id not in {None, exchange.deputy_seat_id}:
+        problems += _about_deputy(session, exchange, changes.deputy_seat_id)
     begins = _after(changes, "preferred_from", exchange.preferred_from)
     ends = _after(changes, "preferred_until", exchange.preferred_until)
     if begins and ends and ends < begins:
@@ -168,6 +166,12 @@ def _check(session: Session, exchange: Exchange, changes: ExchangeIn) -> None:
     ]
     if problems:
         raise Invalid(*problems)
+
+
+def _about_deputy(session: Session, exchange: Exchange, seat_id: UUID) -> list[FieldProblem]:
+    if not seats.is_of(session, seat_id, exchange.organisation_id):
+        return [seats.foreign("deputy_seat_id")]
+    return [] if seats.is_held(session, seat_id) else [seats.vacant("deputy_seat_id")]
 
 
 def _after(changes: ExchangeIn, name: str, before: date | None) -> Any:
@@ -295,9 +299,9 @@ def cancel(
 def reassign(
     session: Session, actor: Actor, exchange_id: UUID, *, seat_id: UUID, behalf_of: UUID | None = None
 ) -> Exchange:
-    """Give the request to another seat of the organisation. Raises Invalid for a seat of another one."""
+    """Give the request to another seat of the organisation. Raises Invalid for a seat of another one, or that nobody holds."""
     exchange = _demanded(session, actor, exchange_id, Action.reassign, behalf_of)
-    seats.require_of(session, seat_id, exchange.organisation_id, field="seat_id")
+    seats.require_held(session, seat_id, exchange.organisation_id, field="seat_id")
     before = exchange.requester_seat_id
     workflow.move(session, actor, exchange, Action.reassign, behalf_of=behalf_of)
     exchange.requester_seat_id = seat_id

@@ -438,7 +438,7 @@ def _host(session: Session, exchange: Exchange, wanted: UUID | None) -> UUID:
 
 def _of_either_side(session: Session, exchange: Exchange, seat_id: UUID, *, field: str) -> UUID:
     sides = (exchange.organisation_id, exchange.peer_organisation_id)
-    return seats.require_of(session, seat_id, *sides, field=field)
+    return seats.require_held(session, seat_id, *sides, field=field)
 
 
 def _write(row: ExchangeSession, wanted: SessionChangeIn) -> list[str]:
