@@ -560,19 +560,25 @@ def test_an_empty_report_marks_each_field_that_is_missing(visit):
 
 
 def test_what_a_button_could_not_do_is_said_and_the_keyboard_goes_on(visit):
-    exchange = first(visit_desk(visit), state="scheduled")
+    desk = visit_desk(visit)
+    exchange, session = next(
+        (row, session)
+        for row in desk.api("/api/exchanges?state=scheduled&limit=50")["items"]
+        for session in desk.api(f"/api/exchanges/{row['id']}/sessions")
+        if session["state"] == "held"
+    )
     asking = signed_in(visit, exchange["requester"]["person_name"])
-    page, address = asking.page, f"/api/exchanges/{exchange['id']}"
+    page = asking.page
     focused = page.locator("main :focus")
-    session = next(row for row in asking.api(f"{address}/sessions") if row["state"] in {"planned", "held"})
     seat = asking.api("/api/me")["seat"]["id"]
-    action = {"text": "Send the rota.", "owner_seat_id": seat, "due_on": (TODAY + timedelta(days=60)).isoformat()}
-    asking.api(f"{address}/sessions/{session['id']}/actions", "POST", action)
+    action = {"text": "Bring two names.", "owner_seat_id": seat, "due_on": (TODAY + timedelta(days=60)).isoformat()}
+    made = asking.api(f"/api/exchanges/{exchange['id']}/sessions/{session['id']}/actions", "POST", action)
+    assert "id" in made, made
     asking.goto(f"/exchanges/{exchange['id']}")
 
     busy = {"status": 429, "code": "too_many_requests", "params": {}, "fields": []}
     page.route("**/done", lambda route: route.fulfill(status=429, json=busy, content_type="application/problem+json"))
-    row = page.get_by_role("listitem").filter(has_text="Send the rota.").last
+    row = page.locator("li.line", has_text="Bring two names.")
     finish = row.get_by_role("button", name=asking.say("exchanges_action_finish"))
     finish.press("Enter")
     page.get_by_role("alert").get_by_text(asking.say("ui_problem_too_many")).wait_for()

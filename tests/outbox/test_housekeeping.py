@@ -141,7 +141,7 @@ def test_letters_go_after_a_month_with_their_files(begun, work, runtime, setting
 
 
 def test_the_file_of_a_letter_goes_with_what_it_was_about(runtime, work, settings, world):
-    about = {"subject_kind": "exchange", "subject_id": world.people["member"]}
+    about = {"subject_kind": "proposal", "subject_id": world.people["member"]}
     queued(runtime, **about)
     kept = queued(runtime)
     work()
