@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_pages import AXE, MEMBERS, look
 from tests.browser.test_story import signed_in
@@ -99,23 +100,29 @@ def test_an_at_sign_opens_the_people_of_the_room(room):
     assert f"(person:{person['id']})" in last_post(asking, thread)["markdown"]
 
 
+def is_kept(visitor, thread: str, ending: str) -> None:
+    """Wait until the server has what is being written."""
+    for _ in range(100):
+        draft = visitor.api(f"/api/threads/{thread}")["draft"]
+        if draft and draft["markdown"].endswith(ending):
+            return
+        visitor.page.wait_for_timeout(100)
+    pytest.fail(f"the server never had {ending!r}")
+
+
 def test_a_phone_takes_over_from_a_laptop_and_neither_text_is_lost(room, visit):
     asking, thread = room
     begin(asking)
     asking.page.keyboard.type("Written on the laptop.")
     asking.page.locator("#room .saved").wait_for()
-    asking.page.wait_for_function(
-        "id => fetch(`/api/threads/${id}`).then((a) => a.json()).then((t) => t.draft)", arg=thread
-    )
+    is_kept(asking, thread, "Written on the laptop.")
     phone = signed_in(visit, asking.api("/api/me")["person"]["name"], phone=True)
     phone.goto(f"/conversations/{thread}")
     box = phone.page.get_by_label(phone.say("discussions_write_to_room"), exact=True)
-    assert box.input_value() == "Written on the laptop."
+    expect(box).to_have_value("Written on the laptop.")
     begin(phone)
     phone.page.keyboard.type(" And on the phone.")
-    phone.page.wait_for_function(
-        "id => fetch(`/api/threads/${id}`).then((a) => a.json()).then((t) => t.draft.version > 1)", arg=thread
-    )
+    is_kept(phone, thread, "And on the phone.")
     asking.page.keyboard.type(" And more.")
     card = asking.page.locator("#room .card.note")
     card.get_by_text("And on the phone.").wait_for()
@@ -123,10 +130,7 @@ def test_a_phone_takes_over_from_a_laptop_and_neither_text_is_lost(room, visit):
     asking.shot("talk-elsewhere")
     card.get_by_role("button", name=asking.say("discussions_elsewhere_mine")).click()
     card.wait_for(state="detached")
-    asking.page.wait_for_function(
-        "id => fetch(`/api/threads/${id}`).then((a) => a.json()).then((t) => t.draft.markdown.endsWith('And more.'))",
-        arg=thread,
-    )
+    is_kept(asking, thread, "And more.")
     phone.page.keyboard.type(" Still there.")
     phone.press("discussions_elsewhere_take")
     phone.page.locator("#room .text", has_text="And more.").wait_for()
