@@ -5,6 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -65,9 +66,10 @@ def tell(session: Session, row: EventRow) -> bool:
     scene = scene_of(session, event)
     done = set(session.exec(select(Told.person_id).where(Told.event_id == row.id)))
     done |= {row.person_id} if row.person_id else set()
+    principals_of = cache(partial(circles.principals_of, session))
     for notice in NOTICES[type(event)]:
         circle_id = notice.circle(scene) if notice.circle else row.circle_id
-        admitting = [circles.principals_of(session, each) for each in _circles(circle_id, scene)]
+        admitting = [principals_of(each) for each in _circles(circle_id, scene)]
         meant = sorted(people_of(session, notice.to(scene)) - done)
         for first in range(0, len(meant), MOST_AT_ONCE):
             if many >= MOST_AT_ONCE:
