@@ -62,7 +62,7 @@ api: setup ## write the OpenAPI document and the browser's client from the code
 	$(BIN)/pacto openapi > frontend/openapi.json
 	cd frontend && npm run --silent api
 
-check: setup ## what can be checked without running: under two minutes
+check: setup ## what can be checked without running
 	cd frontend && npm run --silent ready
 	$(MAKE) --no-print-directory --jobs=2 check-screens check-code
 
